@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: MIT */
+#include "assess/finding.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "assess/bound.h"
+#include "assess/breadth.h"
+#include "assess/evidence.h"
+#include "assess/phrase.h"
+#include "assess/question.h"
+#include "assess/reason.h"
+#include "base/arena.h"
+
+/* One country under comparison: what stays (arena), and the statutes that all its clauses are held against. */
+struct assessment {
+	struct arena *arena;
+	const struct statutes *statutes;
+	struct answered *answered;
+	const struct selection *selection;
+};
+
+/* ---- elements ---- */
+
+struct flat {
+	const struct assessment *assessment;
+	const struct run *run;
+	GArray *elements;   /* struct element_finding */
+	GPtrArray *reasons; /* of those that the clause's own why is made of */
+	bool met;           /* the clause is met: why says by what */
+	bool none_applies;  /* nothing applies: why says why not */
+	unsigned alls, anys;
+	struct evidence evidence;
+};
+
+static bool rests_on_search(const struct outcome *outcome)
+{
+	return outcome->n_claims && (outcome->result.low < LEVEL_MET || outcome->element->type == ELEMENT_NEVER);
+}
+
+static void add_nearest(const struct run *run, const struct outcome *outcome, GArray *uses)
+{
+	const struct reach *near[NEAREST];
+	size_t n = 0;
+
+	if (!uses->len && outcome->element->type == ELEMENT_RULE && !outcome->element->kind->offence)
+		n = nearest_rules(run, outcome->element, near);
+	else if (!uses->len && outcome->element->type == ELEMENT_RULE && !outcome->element->of.given)
+		n = nearest_rules(run, outcome->element, near);
+	for (size_t i = 0; i < n; i++) {
+		struct use use = {near[i]->limb->provision, near[i]->limb, ROLE_NEAREST};
+		g_array_append_val(uses, use);
+	}
+}
+
+static void add_reason(GPtrArray *reasons, const char *reason)
+{
+	if (!g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL))
+		g_ptr_array_add(reasons, (gpointer)(uintptr_t)reason);
+}
+
+static void flatten_one(struct flat *flat, const struct outcome *outcome, const char *group, bool counts)
+{
+	struct arena *arena = flat->assessment->arena;
+	bool soft = duty_soft(outcome->element->duty);
+	GArray *uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+	struct evidence evidence = outcome_evidence(flat->run, outcome, uses);
+	struct element_finding found = {
+		.element = outcome->element,
+		.group = group,
+		.result = result_status(outcome->result, soft),
+		.bounds = result_bounds(outcome->result, soft),
+		.reason = arena_text(arena, outcome_reason(flat->run, outcome)),
+		.evidence = evidence.seen,
+		.text_as_of = evidence.text_as_of,
+	};
+
+	add_nearest(flat->run, outcome, uses);
+	found.n_uses = uses->len;
+	found.uses = arena_seal(arena, uses);
+	if (rests_on_search(outcome)) {
+		found.n_searched = outcome->n_claims;
+		found.searched = arena_copy(arena, outcome->claims, outcome->n_claims * sizeof *outcome->claims);
+	}
+	if (outcome->result.applies != APPLIES_NO && counts)
+		evidence_add(&flat->evidence, evidence);
+	if (counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
+	    (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN))
+		add_reason(flat->reasons, found.reason);
+	g_array_append_val(flat->elements, found);
+	g_array_free(uses, TRUE);
+}
+
+static void flatten(struct flat *flat, const struct outcome *parent, const char *group, bool counts)
+{
+	bool any_met = parent->element->type == ELEMENT_ANY && parent->result.low == LEVEL_MET;
+
+	for (size_t i = 0; i < parent->n_children; i++) {
+		const struct outcome *child = &parent->children[i];
+		/* Of alternatives of which one is met, the others do not matter. */
+		bool matters = counts && (!any_met || child->result.low == LEVEL_MET);
+
+		if (child->element->type != ELEMENT_ALL && child->element->type != ELEMENT_ANY) {
+			flatten_one(flat, child, group, matters);
+			continue;
+		}
+		bool all = child->element->type == ELEMENT_ALL;
+		flatten(flat, child,
+			arena_format(flat->assessment->arena, "%s:%u", all ? "all" : "any", all ? ++flat->alls : ++flat->anys),
+			matters);
+	}
+}
+
+/* ---- why ---- */
+
+static const char *joined(struct arena *arena, const GPtrArray *reasons)
+{
+	GString *text = g_string_new(NULL);
+	const char *sealed;
+
+	for (guint i = 0; i < reasons->len; i++)
+		g_string_append_printf(text, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(reasons, i));
+	sealed = arena_text(arena, text->str);
+	g_string_free(text, TRUE);
+	return sealed;
+}
+
+static const char *offence_citations(const struct run *run)
+{
+	const struct asked_offences *offences = &run->host->instrument->offences;
+	GPtrArray *citations = g_ptr_array_new();
+	const char *words;
+
+	for (size_t i = 0; i < offences->n_clauses; i++)
+		g_ptr_array_add(citations, (gpointer)(uintptr_t)offences->clauses[i]->unit->citation);
+	words = phrase_list(run->arena, (const char *const *)citations->pdata, citations->len);
+	g_ptr_array_free(citations, TRUE);
+	return words;
+}
+
+static void gate_reasons(const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
+{
+	for (size_t i = 0; i < run->clause->n_gates; i++)
+		if (verdict->open[i] != APPLIES_YES && (verdict->applies != APPLIES_NO || verdict->open[i] == APPLIES_NO))
+			add_reason(reasons, gate_reason(run, &run->clause->gates[i], &verdict->gates[i], verdict->open[i]));
+	if (verdict->no_offence)
+		add_reason(reasons, arena_format(run->arena, "Does not apply: the law reaches none of the offences of %s.",
+						 offence_citations(run)));
+}
+
+/* ---- one clause ---- */
+
+static void add_gate_uses(const struct assessment *assessment, const struct run *run, const struct verdict *verdict,
+			  GArray *elements)
+{
+	struct element_finding *first = elements->len ? &g_array_index(elements, struct element_finding, 0) : NULL;
+	GArray *uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+
+	for (size_t i = 0; i < run->clause->n_gates; i++)
+		outcome_evidence(run, &verdict->gates[i], uses);
+	if (first && uses->len) {
+		g_array_append_vals(uses, first->uses, (guint)first->n_uses);
+		first->n_uses = uses->len;
+		first->uses = arena_seal(assessment->arena, uses);
+	}
+	g_array_free(uses, TRUE);
+}
+
+static const char *doubt_of(const struct assessment *assessment, const struct finding *finding)
+{
+	const struct country *country = assessment->statutes->country;
+	day on = assessment->statutes->on;
+	char words[DATE_WORDS_ROOM];
+
+	if (country->standing && date_first(country->standing_from) <= on && finding->status != STATUS_NOT_ASSESSED)
+		return arena_format(assessment->arena, "Whether the law is in force in fact is in doubt since %s: %s",
+				    date_words(country->standing_from, words), country->standing);
+	for (size_t e = 0; e < finding->n_elements; e++) {
+		for (size_t u = 0; u < finding->elements[e].n_uses; u++) {
+			const struct use *use = &finding->elements[e].uses[u];
+
+			if (use->role != ROLE_NEAREST && date_given(use->provision->known_to) &&
+			    date_last(use->provision->known_to) < on)
+				return arena_format(assessment->arena, "%s may have lapsed after %s",
+						    provision_citation(assessment->arena, use->provision, use->limb->section),
+						    date_words(use->provision->known_to, words));
+		}
+	}
+	return NULL;
+}
+
+/* "It goes further: it reaches cases for no gain." Neutral: neither a gap nor a merit. */
+static const char *with_further(struct arena *arena, const struct finding *finding)
+{
+	GPtrArray *labels = g_ptr_array_new();
+	const char *why = finding->why;
+
+	for (size_t i = 0; i < finding->n_wider; i++)
+		g_ptr_array_add(labels, (gpointer)(uintptr_t)finding->wider_by[i].label);
+	if (labels->len)
+		why = arena_format(arena, "%s%sIt goes further than the clause: it reaches cases %s.", why, *why ? " " : "",
+				   phrase_list(arena, (const char *const *)labels->pdata, labels->len));
+	g_ptr_array_free(labels, TRUE);
+	return why;
+}
+
+static void fill_from_verdict(const struct assessment *assessment, const struct run *run, const struct verdict *verdict,
+			      struct finding *finding)
+{
+	struct flat flat = {.assessment = assessment, .run = run, .met = verdict->status == STATUS_MET,
+			    .none_applies = verdict->status == STATUS_NOT_APPLICABLE,
+			    .elements = g_array_new(FALSE, FALSE, sizeof(struct element_finding)),
+			    .reasons = g_ptr_array_new(), .evidence = evidence_none()};
+
+	finding->applies = verdict->applies;
+	finding->status = verdict->status;
+	finding->bounds = verdict->bounds;
+	gate_reasons(run, verdict, flat.reasons);
+	flatten(&flat, &verdict->root, NULL, verdict->applies != APPLIES_NO || !flat.reasons->len);
+	add_gate_uses(assessment, run, verdict, flat.elements);
+	finding->n_elements = flat.elements->len;
+	finding->elements = arena_seal(assessment->arena, flat.elements);
+	finding->why = joined(assessment->arena, flat.reasons);
+	if (verdict->status != STATUS_NOT_APPLICABLE) {
+		finding->evidence = flat.evidence.seen;
+		finding->text_as_of = flat.evidence.text_as_of;
+	}
+	const struct outcome *root = &verdict->root;
+	tell_breadth(run, &root, 1, assessment->arena, finding);
+	finding->why = with_further(assessment->arena, finding);
+	if (verdict->status == STATUS_UNKNOWN || (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper))
+		finding->settled_by = questions(run, verdict, assessment->answered, assessment->arena,
+						&finding->n_settled_by);
+	g_array_free(flat.elements, TRUE);
+	g_ptr_array_free(flat.reasons, TRUE);
+}
+
+/* The clause or element through which a definition is judged: the elements of them all, folded (rule 19). */
+static const struct outcome *part_of(const struct outcome *outcome, const struct element *element)
+{
+	if (outcome->element == element)
+		return outcome;
+	for (size_t i = 0; i < outcome->n_children; i++) {
+		const struct outcome *found = part_of(&outcome->children[i], element);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static void fill_counted_in(const struct assessment *assessment, const struct run *run, struct finding *finding)
+{
+	const struct clause *clause = run->clause;
+	struct result *results = arena_alloc(run->arena, clause->n_counted_in * sizeof *results);
+	GPtrArray *citations = g_ptr_array_new();
+	const struct outcome **parts = arena_alloc(run->arena, clause->n_counted_in * sizeof *parts);
+	struct evidence evidence = evidence_none();
+	struct result fold;
+
+	for (size_t i = 0; i < clause->n_counted_in; i++) {
+		struct run other = {.statutes = run->statutes, .clause = clause->counted_in[i], .arena = run->arena};
+		struct verdict verdict = clause_verdict(&other);
+		const struct outcome *root = arena_copy(run->arena, &verdict.root, sizeof verdict.root);
+		const struct outcome *part = clause->counted_element ? part_of(root, clause->counted_element) : root;
+		struct flat flat = {.assessment = assessment, .run = &other, .reasons = g_ptr_array_new(),
+				    .elements = g_array_new(FALSE, FALSE, sizeof(struct element_finding)),
+				    .evidence = evidence_none()};
+
+		parts[i] = part;
+		results[i] = part->result;
+		results[i].applies = verdict.applies < part->result.applies ? verdict.applies : part->result.applies;
+		if (part->n_children)
+			flatten(&flat, part, NULL, true);
+		else if (part->element->type != ELEMENT_ALL)
+			flatten_one(&flat, part, NULL, true);
+		evidence_add(&evidence, flat.evidence);
+		g_ptr_array_add(citations, (gpointer)(uintptr_t)clause->counted_in[i]->unit->citation);
+		g_array_free(flat.elements, TRUE);
+		g_ptr_array_free(flat.reasons, TRUE);
+	}
+	fold = fold_all(results, clause->n_counted_in);
+	finding->applies = fold.applies;
+	finding->status = result_status(fold, false);
+	finding->bounds = result_bounds(fold, false);
+	finding->evidence = evidence.seen;
+	finding->text_as_of = evidence.text_as_of;
+	tell_breadth(run, parts, clause->n_counted_in, assessment->arena, finding);
+	finding->counted_in = clause->counted_words;
+	finding->why = arena_format(assessment->arena, "Judged through %s.",
+				    phrase_list(run->arena, (const char *const *)citations->pdata, citations->len));
+	g_ptr_array_free(citations, TRUE);
+}
+
+static const char *upper_alias(struct arena *arena, const struct instrument *instrument)
+{
+	char *alias = arena_text(arena, instrument->alias);
+
+	for (char *c = alias; *c; c++)
+		*c = g_ascii_toupper(*c);
+	return alias;
+}
+
+static void identify(const struct assessment *assessment, const struct clause *clause, const struct clause *host,
+		     struct finding *finding)
+{
+	struct arena *arena = assessment->arena;
+	const struct country *country = assessment->statutes->country;
+	day on = assessment->statutes->on;
+	struct date since;
+
+	*finding = (struct finding){.clause = clause, .host = host, .heading = clause->unit->heading,
+				    .citation = clause->unit->citation, .evidence = SEEN_NONE,
+				    .soft = duty_soft(clause->duty), .applies = APPLIES_YES};
+	finding->id = arena_format(arena, "%s/%s", clause->instrument->alias, clause->unit->eid);
+	finding->bound = clause_bound(country, clause, on);
+	if (host) {
+		finding->id = arena_format(arena, "%s/%s/%s", host->instrument->alias, host->unit->eid, finding->id);
+		finding->citation = arena_format(arena, "%s with %s %s", host->unit->citation,
+						 upper_alias(arena, clause->instrument), clause->unit->citation);
+		finding->bound = weaker_bound(finding->bound, clause_bound(country, host, on));
+	}
+	treaty_bound(country, (host ? host : clause)->instrument, on, &since);
+	if (finding->bound == BOUND_PARTY || finding->bound == BOUND_RESERVED)
+		finding->since = since;
+	finding->benchmark = finding->bound != BOUND_PARTY;
+}
+
+static void derive(const struct assessment *assessment, struct finding *finding)
+{
+	bool short_of = finding->status == STATUS_CONFLICT || finding->status == STATUS_NOT_MET ||
+			finding->status == STATUS_PARTLY_MET;
+
+	finding->shortfall = short_of && !finding->soft && !finding->counted_in;
+	finding->doubt = doubt_of(assessment, finding);
+}
+
+static void assess_clause(const struct assessment *assessment, const struct clause *clause, const struct clause *host,
+			  GArray *findings)
+{
+	struct run run = {.statutes = assessment->statutes, .clause = clause, .host = host, .arena = arena_new()};
+	struct finding finding;
+
+	identify(assessment, clause, host, &finding);
+	if (clause->outside != INSIDE) {
+		finding.status = STATUS_NOT_ASSESSED;
+		finding.bounds.none = true;
+		finding.why = arena_format(assessment->arena, "Not assessed: %s.", outside_words(clause->outside));
+	} else if (clause->n_counted_in) {
+		fill_counted_in(assessment, &run, &finding);
+	} else {
+		struct verdict verdict = clause_verdict(&run);
+		fill_from_verdict(assessment, &run, &verdict, &finding);
+	}
+	derive(assessment, &finding);
+	g_array_append_val(findings, finding);
+	arena_free(run.arena);
+}
+
+/* ---- what to compare ---- */
+
+static bool has_topic(const struct clause *clause, const struct topic *topic)
+{
+	for (size_t i = 0; i < clause->n_topics; i++)
+		if (topic_within(clause->topics[i], topic))
+			return true;
+	return false;
+}
+
+static bool selected(const struct selection *selection, const struct clause *clause, const struct clause *host)
+{
+	if (selection->clause && (selection->clause != clause || selection->host != host))
+		return false;
+	if (selection->theme && selection->theme != clause->theme)
+		return false;
+	return !selection->topic || has_topic(clause, selection->topic) || (host && has_topic(host, selection->topic));
+}
+
+static bool instrument_selected(const struct selection *selection, const struct instrument *instrument)
+{
+	for (size_t i = 0; i < selection->n_instruments; i++)
+		if (!strcmp(selection->instruments[i], instrument->id))
+			return true;
+	return !selection->n_instruments;
+}
+
+static void assess_carried(const struct assessment *assessment, const struct clause *host, GArray *findings)
+{
+	for (size_t i = 0; i < host->n_carries; i++)
+		for (size_t j = 0; j < host->carries[i].n_clauses; j++)
+			if (selected(assessment->selection, host->carries[i].clauses[j], host))
+				assess_clause(assessment, host->carries[i].clauses[j], host, findings);
+}
+
+static struct instrument_findings assess_instrument(const struct assessment *assessment,
+						    const struct instrument *instrument)
+{
+	struct instrument_findings found = {.instrument = instrument};
+	GArray *findings = g_array_new(FALSE, FALSE, sizeof(struct finding));
+
+	found.bound = treaty_bound(assessment->statutes->country, instrument, assessment->statutes->on, &found.since);
+	for (size_t i = 0; i < instrument->n_clauses; i++) {
+		const struct clause *clause = instrument->clauses[i];
+
+		if (selected(assessment->selection, clause, NULL))
+			assess_clause(assessment, clause, NULL, findings);
+		assess_carried(assessment, clause, findings);
+	}
+	found.n_findings = findings->len;
+	found.findings = arena_seal(assessment->arena, findings);
+	g_array_free(findings, TRUE);
+	return found;
+}
+
+/* ---- the order of shortfalls (rule 18) ---- */
+
+static int gravity(const struct finding *finding)
+{
+	return (finding->benchmark ? 8 : 0) + (finding->status == STATUS_CONFLICT ? 0 : finding->status == STATUS_NOT_MET ? 1 : 2);
+}
+
+static gint by_gravity(gconstpointer a, gconstpointer b)
+{
+	const struct finding *const *x = a, *const *y = b;
+
+	return gravity(*x) - gravity(*y); /* the sort is stable: the treaties' order stays */
+}
+
+static void order_shortfalls(struct arena *arena, struct country_findings *found)
+{
+	GPtrArray *all = g_ptr_array_new();
+
+	for (size_t i = 0; i < found->n_instruments; i++)
+		for (size_t f = 0; f < found->instruments[i].n_findings; f++)
+			if (found->instruments[i].findings[f].shortfall)
+				g_ptr_array_add(all, (gpointer)(uintptr_t)&found->instruments[i].findings[f]);
+	g_ptr_array_sort(all, by_gravity);
+	found->n_shortfalls = all->len;
+	found->shortfalls = arena_seal_pointers(arena, all);
+	g_ptr_array_free(all, TRUE);
+}
+
+const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
+					      const struct country *country, day as_of,
+					      const struct selection *selection)
+{
+	struct country_findings *found = arena_alloc(arena, sizeof *found);
+	struct instrument_findings *all = arena_alloc(arena, (instruments->count + 1) * sizeof *all);
+	struct arena *work = arena_new();
+	struct assessment assessment = {.arena = arena, .selection = selection};
+
+	assessment.statutes = statutes_on(arena, instruments, country, as_of, NULL);
+	assessment.answered = answered_new(work, assessment.statutes);
+	*found = (struct country_findings){.country = country, .as_of = as_of, .instruments = all};
+	for (size_t i = 0; i < instruments->count; i++)
+		if (instrument_selected(selection, instruments->all[i]))
+			all[found->n_instruments++] = assess_instrument(&assessment, instruments->all[i]);
+	order_shortfalls(arena, found);
+	answered_free(assessment.answered);
+	arena_free(work);
+	return found;
+}

@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: MIT */
+#include "assess/phrase.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+const char *phrase_list(struct arena *arena, const char *const *words, size_t n)
+{
+	GString *list = g_string_new(NULL);
+	const char *sealed;
+
+	for (size_t i = 0; i < n; i++)
+		g_string_append_printf(list, "%s%s", i == 0 ? "" : i + 1 == n ? " and " : ", ", words[i]);
+	sealed = arena_text(arena, list->str);
+	g_string_free(list, TRUE);
+	return sealed;
+}
+
+/* Calls `name` for each term that is whole, parents first, and for each leaf that is left. */
+static void each_name(const struct list *list, struct mask leaves,
+		      void (*name)(const struct term *term, const struct leaf *leaf, GPtrArray *to), GPtrArray *to)
+{
+	for (size_t i = 0; i < list->n_terms; i++) {
+		const struct term *term = &list->terms[i];
+
+		if (mask_empty(term->leaves) || !mask_within(term->leaves, leaves))
+			continue;
+		name(term, NULL, to);
+		leaves = mask_minus(leaves, term->leaves);
+	}
+	for (size_t i = 0; i < list->n_leaves; i++)
+		if (mask_has(leaves, i))
+			name(NULL, &list->leaves[i], to);
+}
+
+static void add_label(const struct term *term, const struct leaf *leaf, GPtrArray *to)
+{
+	g_ptr_array_add(to, (gpointer)(uintptr_t)(term ? term->label : leaf->label));
+}
+
+/* A leaf that is a term's "others", or the list's rest, has no id of its own. */
+static void add_id(const struct term *term, const struct leaf *leaf, GPtrArray *to)
+{
+	const char *id = term ? term->id : leaf->term ? leaf->term->id : "others";
+
+	g_ptr_array_add(to, (gpointer)(uintptr_t)id);
+}
+
+void phrase_terms(const struct list *list, struct mask leaves, void *labels)
+{
+	each_name(list, leaves, add_label, labels);
+}
+
+void phrase_term_ids(const struct list *list, struct mask leaves, void *ids)
+{
+	each_name(list, leaves, add_id, ids);
+}
+
+/* The phrase with "{}" replaced; without a phrase the words alone. */
+static const char *through_phrase(struct arena *arena, const char *phrase, const char *words)
+{
+	const char *gap = phrase ? strstr(phrase, "{}") : NULL;
+
+	if (!gap)
+		return words;
+	return arena_format(arena, "%.*s%s%s", (int)(gap - phrase), phrase, words, gap + 2);
+}
+
+const char *phrase_facet(struct arena *arena, const struct facet *facet, struct mask leaves)
+{
+	GPtrArray *labels = g_ptr_array_new();
+	const char *words;
+
+	phrase_terms(facet->list, leaves, labels);
+	words = phrase_list(arena, (const char *const *)labels->pdata, labels->len);
+	g_ptr_array_free(labels, TRUE);
+	return through_phrase(arena, facet->phrase, words);
+}
+
+const char *phrase_cases(struct arena *arena, const struct facet *facet, struct mask leaves)
+{
+	const char *words = phrase_facet(arena, facet, leaves);
+
+	return facet->phrase && facet->role != FACET_KEY ? arena_format(arena, "cases %s", words) : words;
+}
+
+static const char *offence_name(const struct run *run, const struct axis *axis, size_t offence)
+{
+	size_t n;
+
+	if (!axis->offences)
+		return "every offence";
+	if (names_every_offence(run, axis->offences) && offence-- == 0)
+		return "every offence";
+	if (names_serious_crime(run, axis->offences) && offence-- == 0)
+		return "serious crime";
+	const struct clause *const *clauses = named_offences(run, axis->offences, &n);
+	return offence < n ? arena_format(run->arena, "the offences of %s", clauses[offence]->unit->citation) : "";
+}
+
+static const char *phrase_offences(const struct run *run, const struct axis *axis, struct mask cell)
+{
+	GPtrArray *names = g_ptr_array_new();
+	const char *words;
+
+	for (size_t i = 0; 2 * i < MASK_LEAVES; i++) {
+		const char *name;
+
+		if (!mask_has(cell, 2 * i) && !mask_has(cell, 2 * i + 1))
+			continue;
+		name = offence_name(run, axis, i);
+		if (!mask_has(cell, 2 * i) && strcmp(name, "every offence") != 0)
+			name = arena_format(run->arena, "all %s", name);
+		g_ptr_array_add(names, (gpointer)(uintptr_t)name);
+	}
+	words = phrase_list(run->arena, (const char *const *)names->pdata, names->len);
+	g_ptr_array_free(names, TRUE);
+	return through_phrase(run->arena, axis->facet->phrase, words);
+}
+
+const char *phrase_axis(const struct run *run, const struct axis *axis, struct mask cell)
+{
+	switch (axis->type) {
+	case AXIS_TERMS:
+		return phrase_facet(run->arena, axis->facet, cell);
+	case AXIS_CONDITION:
+		return arena_format(run->arena, "without %s", axis->facet->list->leaves[axis->condition].label);
+	case AXIS_OPEN:
+		return "without a further condition that is not known";
+	case AXIS_THRESHOLD:
+		return arena_format(run->arena, "%s of %s %s", axis->facet->label,
+				    axis->threshold->at_most ? "at most" : "at least", axis->threshold->words);
+	case AXIS_OFFENCES:
+		return phrase_offences(run, axis, cell);
+	}
+	return "";
+}
+
+const char *phrase_box(const struct run *run, const struct coverage *coverage, const struct mask *box)
+{
+	GString *words = g_string_new(NULL);
+	const char *sealed;
+
+	for (size_t i = 0; i < coverage->axes; i++) {
+		const struct axis *axis = coverage_axis(coverage, i);
+
+		if (mask_equal(box[i], coverage->whole[i]))
+			continue;
+		if (!words->len && ((axis->facet->phrase && axis->facet->role != FACET_KEY) || axis->type == AXIS_CONDITION))
+			g_string_append(words, "cases");
+		g_string_append_printf(words, "%s%s", !words->len ? "" : g_str_has_suffix(words->str, "cases") ? " " : ", ",
+				       phrase_axis(run, axis, box[i]));
+	}
+	sealed = words->len ? arena_text(run->arena, words->str) : "any of it";
+	g_string_free(words, TRUE);
+	return sealed;
+}
+
+static bool numbered(const char *section)
+{
+	return g_ascii_isdigit(section[0]) || (g_ascii_isupper(section[0]) && g_ascii_isdigit(section[1]));
+}
+
+static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
+{
+	const char *mark = !numbered(sections[0]) ? "" : n > 1 ? "ss. " : "s. ";
+	bool article = strncmp(law->title, "The ", 4) == 0;
+
+	return arena_format(arena, "%s%s of %s%s", mark, phrase_list(arena, sections, n), article ? "" : "the ",
+			    law->title);
+}
+
+const char *provision_citation(struct arena *arena, const struct provision *provision, const char *section)
+{
+	const char *sections[] = {section ? section : provision->section};
+
+	return cite_sections(arena, sections, 1, provision->law);
+}
+
+const char *phrase_reach(struct arena *arena, const struct reach *reach)
+{
+	return provision_citation(arena, reach->limb->provision, reach->limb->section);
+}
+
+static void add_law_citation(struct arena *arena, const struct reach *const *reaches, size_t n, const struct law *law,
+			     GPtrArray *to)
+{
+	GPtrArray *sections = g_ptr_array_new();
+
+	for (size_t i = 0; i < n; i++) {
+		const char *section = reaches[i]->limb->section;
+		if (reaches[i]->limb->provision->law == law &&
+		    !g_ptr_array_find_with_equal_func(sections, section, g_str_equal, NULL))
+			g_ptr_array_add(sections, (gpointer)(uintptr_t)section);
+	}
+	g_ptr_array_add(to, (gpointer)(uintptr_t)cite_sections(arena, (const char *const *)sections->pdata,
+								sections->len, law));
+	g_ptr_array_free(sections, TRUE);
+}
+
+const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n)
+{
+	GPtrArray *laws = g_ptr_array_new(), *citations = g_ptr_array_new();
+	const char *words;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct law *law = reaches[i]->limb->provision->law;
+		if (g_ptr_array_find(laws, law, NULL))
+			continue;
+		g_ptr_array_add(laws, (gpointer)(uintptr_t)law);
+		add_law_citation(arena, reaches, n, law, citations);
+	}
+	words = phrase_list(arena, (const char *const *)citations->pdata, citations->len);
+	g_ptr_array_free(laws, TRUE);
+	g_ptr_array_free(citations, TRUE);
+	return words;
+}
+
+const char *phrase_some_reaches(struct arena *arena, const struct reach *const *reaches, size_t n, size_t most)
+{
+	if (n <= most)
+		return phrase_reaches(arena, reaches, n);
+	return arena_format(arena, "%s, and %zu more", phrase_reaches(arena, reaches, most), n - most);
+}
+
+const char *phrase_duration(struct arena *arena, unsigned months)
+{
+	if (months == DURATION_DEATH)
+		return "death";
+	if (months == DURATION_LIFE)
+		return "life";
+	if (months == DURATION_AS_AIMED_AT)
+		return "that of the crime aimed at";
+	if (months % 12)
+		return arena_format(arena, "%u months", months);
+	return arena_format(arena, "%u year%s", months / 12, months == 12 ? "" : "s");
+}

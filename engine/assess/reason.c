@@ -1,0 +1,795 @@
+/* SPDX-License-Identifier: MIT */
+#include "assess/reason.h"
+
+#include <glib.h>
+
+#include "assess/evidence.h"
+#include "assess/phrase.h"
+#include "base/arena.h"
+
+#define BOXES_TOLD 4 /* left-over boxes that a reason spells out */
+#define CITED 4      /* offences that a reason names of many */
+
+/* ---- gathering ---- */
+
+struct cites {
+	GPtrArray *surely;  /* rules with a smallest box */
+	GPtrArray *perhaps; /* rules with a largest box only */
+};
+
+static void add_once(GPtrArray *to, const struct reach *reach)
+{
+	for (guint i = 0; i < to->len; i++)
+		if (((const struct reach *)g_ptr_array_index(to, i))->limb == reach->limb)
+			return;
+	g_ptr_array_add(to, (gpointer)(uintptr_t)reach);
+}
+
+static struct cites cites_of(const struct coverage *const *coverages, size_t n)
+{
+	struct cites cites = {g_ptr_array_new(), g_ptr_array_new()};
+
+	for (size_t c = 0; c < n; c++)
+		for (size_t i = 0; i < coverages[c]->n_pieces; i++)
+			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].low)
+				add_once(cites.surely, coverages[c]->pieces[i].rule);
+	for (size_t c = 0; c < n; c++)
+		for (size_t i = 0; i < coverages[c]->n_pieces; i++)
+			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].high && !coverages[c]->pieces[i].low)
+				add_once(cites.perhaps, coverages[c]->pieces[i].rule);
+	return cites;
+}
+
+static void cites_free(struct cites cites)
+{
+	g_ptr_array_free(cites.surely, TRUE);
+	g_ptr_array_free(cites.perhaps, TRUE);
+}
+
+static const char *cited(const struct run *run, const GPtrArray *reaches)
+{
+	return phrase_reaches(run->arena, (const struct reach *const *)reaches->pdata, reaches->len);
+}
+
+static const char *cited_some(const struct run *run, const GPtrArray *reaches)
+{
+	return phrase_some_reaches(run->arena, (const struct reach *const *)reaches->pdata, reaches->len, CITED);
+}
+
+/* "s. 5 reaches", "ss. 5 and 6 reach" */
+static const char *plural(const GPtrArray *reaches, const char *one, const char *many)
+{
+	return reaches->len == 1 ? one : many;
+}
+
+static const char *seal(const struct run *run, GString *text)
+{
+	const char *sealed = arena_text(run->arena, text->str);
+
+	g_string_free(text, TRUE);
+	return sealed;
+}
+
+static void sentence(GString *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void sentence(GString *text, const char *format, ...)
+{
+	va_list arguments;
+	size_t start;
+
+	if (text->len)
+		g_string_append_c(text, ' ');
+	start = text->len;
+	va_start(arguments, format);
+	g_string_append_vprintf(text, format, arguments);
+	va_end(arguments);
+	if (!g_str_has_prefix(text->str + start, "s. ") && !g_str_has_prefix(text->str + start, "ss. "))
+		text->str[start] = g_ascii_toupper(text->str[start]);
+	g_string_append_c(text, '.');
+}
+
+/* ---- left-over boxes ---- */
+
+static struct boxes law_boxes(const struct run *run, const struct coverage *coverage, bool low)
+{
+	struct boxes law = boxes_none(run->arena, coverage->axes);
+
+	for (size_t i = 0; i < coverage->n_pieces; i++) {
+		const struct piece *piece = &coverage->pieces[i];
+		const struct mask *box = low ? piece->low : piece->high ? piece->high : piece->low;
+
+		if (piece->rule && box)
+			boxes_add(&law, box);
+	}
+	return law;
+}
+
+static struct boxes missing(const struct run *run, const struct coverage *coverage)
+{
+	struct boxes law = law_boxes(run, coverage, false);
+
+	return boxes_widen(&coverage->left_high, coverage->whole, &law);
+}
+
+/* What the smallest boxes leave over and the largest do not. */
+static struct boxes doubted(const struct run *run, const struct coverage *coverage)
+{
+	struct boxes open = boxes_none(run->arena, coverage->axes), touch = law_boxes(run, coverage, true);
+
+	for (size_t i = 0; i < coverage->left_low.count; i++)
+		boxes_add(&open, boxes_at(&coverage->left_low, i));
+	for (size_t i = 0; i < coverage->left_high.count; i++) {
+		boxes_subtract(&open, boxes_at(&coverage->left_high, i));
+		boxes_add(&touch, boxes_at(&coverage->left_high, i));
+	}
+	return boxes_widen(&open, coverage->whole, &touch);
+}
+
+static const char *told(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, size_t most)
+{
+	GString *text = g_string_new(NULL);
+
+	for (size_t i = 0; i < boxes->count && i < most; i++)
+		g_string_append_printf(text, "%s%s", i ? "; " : "", phrase_box(run, coverage, boxes_at(boxes, i)));
+	if (boxes->count > most)
+		g_string_append_printf(text, "; and %zu more", boxes->count - most);
+	return seal(run, text);
+}
+
+const char *left_over(const struct run *run, const struct coverage *coverage, size_t most)
+{
+	struct boxes boxes = missing(run, coverage);
+
+	return boxes.count ? told(run, coverage, &boxes, most) : NULL;
+}
+
+/* The one axis on which every box is narrower than the whole; coverage->axes where there is no such axis. */
+static size_t single_axis(const struct coverage *coverage, const struct boxes *boxes)
+{
+	size_t axis = coverage->axes;
+
+	for (size_t b = 0; b < boxes->count; b++) {
+		for (size_t i = 0; i < coverage->axes; i++) {
+			if (mask_equal(boxes_at(boxes, b)[i], coverage->whole[i]))
+				continue;
+			if (axis != coverage->axes && axis != i)
+				return coverage->axes;
+			axis = i;
+		}
+	}
+	return axis;
+}
+
+static struct mask on_axis(const struct boxes *boxes, size_t axis)
+{
+	struct mask left = mask_none();
+
+	for (size_t b = 0; b < boxes->count; b++)
+		left = mask_or(left, boxes_at(boxes, b)[axis]);
+	return left;
+}
+
+/* Would all that is left over be reached, but for a condition? Then each section is told with what it asks. */
+static bool only_conditions(const struct coverage *coverage, const struct boxes *boxes)
+{
+	for (size_t b = 0; b < boxes->count; b++) {
+		bool for_a_condition = false;
+
+		for (size_t i = 0; i < coverage->axes; i++) {
+			enum axis_type type = coverage_axis(coverage, i)->type;
+			for_a_condition |= (type == AXIS_CONDITION || type == AXIS_OPEN) &&
+					   !mask_equal(boxes_at(boxes, b)[i], coverage->whole[i]);
+		}
+		if (!for_a_condition)
+			return false;
+	}
+	return boxes->count > 0;
+}
+
+/* ---- what falls short ---- */
+
+/* Each rule with the conditions that it surely asks and that the element does not allow. */
+static void tell_conditions(const struct run *run, const struct coverage *coverage, GString *text)
+{
+	GPtrArray *done = g_ptr_array_new();
+
+	for (size_t p = 0; p < coverage->n_pieces; p++) {
+		GPtrArray *labels = g_ptr_array_new();
+
+		for (size_t i = 0; i < coverage->axes; i++) {
+			const struct axis *axis = coverage_axis(coverage, i);
+			bool of_offence = coverage->offence && i < coverage->offence->n;
+			const struct reach *reach = of_offence ? coverage->pieces[p].offence : coverage->pieces[p].rule;
+
+			if (axis->type == AXIS_CONDITION && reach && reach == coverage->pieces[p].rule &&
+			    mask_has(reach->asks_high, axis->condition))
+				g_ptr_array_add(labels, (gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
+		}
+		if (labels->len && !g_ptr_array_find(done, coverage->pieces[p].rule->limb, NULL)) {
+			sentence(text, "%s asks for %s", phrase_reach(run->arena, coverage->pieces[p].rule),
+				 phrase_list(run->arena, (const char *const *)labels->pdata, labels->len));
+			g_ptr_array_add(done, (gpointer)(uintptr_t)coverage->pieces[p].rule->limb);
+		}
+		g_ptr_array_free(labels, TRUE);
+	}
+	g_ptr_array_free(done, TRUE);
+}
+
+static const char *value_words(const struct run *run, const struct reach *rule, const struct facet *facet)
+{
+	const struct value *value = &rule->limb->values[facet->index];
+
+	if (value->state != VALUE_WRITTEN)
+		return "not known";
+	if (facet->type == FACET_DURATION)
+		return phrase_duration(run->arena, value->number);
+	if (facet->type == FACET_COUNT)
+		return arena_format(run->arena, "%u", value->number);
+	return facet->list ? phrase_facet(run->arena, facet, value->terms) : "";
+}
+
+static const char *threshold_words(const struct run *run, const struct threshold *threshold)
+{
+	const struct facet *facet = threshold->facet;
+	const char *words = threshold->words;
+
+	if (facet->type == FACET_DURATION)
+		words = phrase_duration(run->arena, threshold->value);
+	else if (facet->list)
+		words = facet->list->leaves[threshold->value].label;
+	return arena_format(run->arena, "%s %s", threshold->at_most ? "at most" : "at least", words);
+}
+
+/* "s. 45 of the Extradition Act says 'may'; asked: at least 'shall'"; "…: maximum imprisonment 3 years; asked: …" */
+static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold, GString *text)
+{
+	const struct facet *facet = threshold->facet;
+
+	if (facet->list && rule->limb->values[facet->index].state == VALUE_WRITTEN)
+		sentence(text, "%s says '%s'; asked: '%s'", phrase_reach(run->arena, rule), value_words(run, rule, facet),
+			 facet->list->leaves[threshold->value].label);
+	else
+		sentence(text, "%s: %s %s; asked: %s", phrase_reach(run->arena, rule), facet->label,
+			 value_words(run, rule, facet), threshold_words(run, threshold));
+}
+
+static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules, size_t n,
+			    bool all, GString *text)
+{
+	for (size_t i = 0; i < n; i++) {
+		for (size_t t = 0; t < element->n_thresholds; t++) {
+			const struct threshold *threshold = &element->thresholds[t];
+
+			if (all || threshold_reached(run, rules[i], threshold) != 1)
+				tell_threshold(run, rules[i], threshold, text);
+		}
+	}
+}
+
+static bool tell_single(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
+			const GPtrArray *reaching, GString *text)
+{
+	size_t at = single_axis(coverage, boxes);
+	const struct axis *axis = at < coverage->axes ? coverage_axis(coverage, at) : NULL;
+	struct mask left, rest;
+
+	if (!axis || axis->type != AXIS_TERMS || !reaching->len)
+		return false;
+	left = on_axis(boxes, at);
+	rest = mask_minus(coverage->whole[at], left);
+	if (mask_empty(rest))
+		return false;
+	if (2 * mask_count(left) < mask_count(coverage->whole[at]))
+		sentence(text, "met save for %s, which %s %s not reach", phrase_cases(run->arena, axis->facet, left),
+			 cited(run, reaching), plural(reaching, "does", "do"));
+	else
+		sentence(text, "reaches only %s: %s %s not reach %s", phrase_cases(run->arena, axis->facet, rest),
+			 cited(run, reaching), plural(reaching, "does", "do"), phrase_cases(run->arena, axis->facet, left));
+	return true;
+}
+
+/* "; it does not reach acts with movement out of the State" */
+static const char *unlike(const struct run *run, const struct element *element, const struct reach *rule)
+{
+	GPtrArray *parts = g_ptr_array_new();
+	const char *words = "";
+
+	for (size_t i = 0; i < element->n_asked; i++) {
+		const struct asked *asked = &element->asked[i];
+		if (asked->facet->list && !mask_meets(rule->high[asked->facet->index], asked->terms))
+			g_ptr_array_add(parts, (gpointer)(uintptr_t)phrase_cases(run->arena, asked->facet, asked->terms));
+	}
+	if (parts->len)
+		words = arena_format(run->arena, "; it does not reach %s",
+				     phrase_list(run->arena, (const char *const *)parts->pdata, parts->len));
+	g_ptr_array_free(parts, TRUE);
+	return words;
+}
+
+static void tell_nearest(const struct run *run, const struct element *element, GString *text)
+{
+	const struct reach *near[NEAREST];
+	size_t n = nearest_rules(run, element, near);
+	const struct facet *key = element->kind->key;
+
+	for (size_t i = 0; i < n; i++)
+		sentence(text, "%s, %s, is about %s%s", i ? "the next" : "the nearest", phrase_reach(run->arena, near[i]),
+			 phrase_facet(run->arena, key, near[i]->high[key->index]), unlike(run, element, near[i]));
+}
+
+static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
+			const struct cites *cites, GString *text)
+{
+	struct boxes boxes = missing(run, coverage);
+	size_t at = single_axis(coverage, &boxes);
+	const GPtrArray *reaching = cites->surely->len ? cites->surely : cites->perhaps;
+
+	if (only_conditions(coverage, &boxes))
+		tell_conditions(run, coverage, text);
+	else if (at < coverage->axes && coverage_axis(coverage, at)->type == AXIS_THRESHOLD)
+		tell_thresholds(run, element, (const struct reach *const *)reaching->pdata, reaching->len, false, text);
+	else if (!tell_single(run, coverage, &boxes, reaching, text))
+		sentence(text, "reached only in part: %s %s not reach %s", cited(run, reaching),
+			 plural(reaching, "does", "do"), told(run, coverage, &boxes, BOXES_TOLD));
+}
+
+/* ---- a rule that is not about offences ---- */
+
+/* "We looked for it in the Penal Code and the Immigration Act, as of 15 December 2009; none was found." */
+static void tell_search(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	GPtrArray *titles = g_ptr_array_new();
+	char words[DATE_WORDS_ROOM];
+
+	for (size_t i = 0; i < outcome->n_claims; i++) {
+		for (size_t t = 0; t < outcome->claims[i]->n_texts; t++) {
+			const char *title = outcome->claims[i]->texts[t]->title;
+			if (!g_ptr_array_find_with_equal_func(titles, title, g_str_equal, NULL))
+				g_ptr_array_add(titles, (gpointer)(uintptr_t)title);
+		}
+	}
+	if (titles->len)
+		sentence(text, "we looked for it in %s, as of %s; none was found",
+			 phrase_list(run->arena, (const char *const *)titles->pdata, titles->len),
+			 date_words(date_of_day(run->statutes->on), words));
+	g_ptr_array_free(titles, TRUE);
+}
+
+/* The facets that a rule leaves open on its axes: "gain and movement". */
+static void add_open_facets(const struct run *run, const struct coverage *coverage, const struct reach *rule, GPtrArray *to)
+{
+	for (size_t i = 0; i < coverage->axes; i++) {
+		const struct axis *axis = coverage_axis(coverage, i);
+		const struct facet *facet = axis->facet;
+		bool open = false;
+
+		if (&rule->kind->facets[facet->index] != facet)
+			continue;
+		if (axis->type == AXIS_TERMS)
+			open = mask_meets(mask_minus(rule->high[facet->index], rule->low[facet->index]), coverage->whole[i]);
+		else if (axis->type == AXIS_CONDITION)
+			open = mask_has(rule->asks_low, axis->condition) && !mask_has(rule->asks_high, axis->condition);
+		else if (axis->type == AXIS_OPEN)
+			open = rule->asks_open_low;
+		else if (axis->type == AXIS_THRESHOLD)
+			open = threshold_reached(run, rule, axis->threshold) < 0;
+		if (open && !g_ptr_array_find(to, facet->label, NULL))
+			g_ptr_array_add(to, (gpointer)(uintptr_t)facet->label);
+	}
+}
+
+static void tell_open_facets(const struct run *run, const struct coverage *coverage, GString *text)
+{
+	GPtrArray *done = g_ptr_array_new();
+
+	for (size_t p = 0; p < coverage->n_pieces; p++) {
+		const struct reach *rule = coverage->pieces[p].rule ? coverage->pieces[p].rule : coverage->pieces[p].offence;
+		GPtrArray *open = g_ptr_array_new();
+
+		add_open_facets(run, coverage, rule, open);
+		if (coverage->pieces[p].offence)
+			add_open_facets(run, coverage, coverage->pieces[p].offence, open);
+		if (open->len && !g_ptr_array_find(done, rule->limb, NULL)) {
+			sentence(text, "not settled under %s: %s", phrase_reach(run->arena, rule),
+				 phrase_list(run->arena, (const char *const *)open->pdata, open->len));
+			g_ptr_array_add(done, (gpointer)(uintptr_t)rule->limb);
+		}
+		g_ptr_array_free(open, TRUE);
+	}
+	g_ptr_array_free(done, TRUE);
+}
+
+static bool tells_whole(const struct coverage *coverage, const struct boxes *boxes)
+{
+	for (size_t b = 0; b < boxes->count; b++)
+		if (box_within(coverage->whole, boxes_at(boxes, b), coverage->axes))
+			return true;
+	return false;
+}
+
+static void tell_nothing(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	if (outcome->closed && outcome->n_claims)
+		tell_search(run, outcome, text);
+	else if (outcome->closed)
+		sentence(text, "no rule that reaches this was found");
+	else
+		sentence(text, "no rule that reaches this is recorded, and the law was not searched for one as of the day asked");
+	tell_nearest(run, outcome->element, text);
+}
+
+static void tell_open(const struct run *run, const struct outcome *outcome, const struct coverage *coverage,
+		      const struct cites *cites, GString *text)
+{
+	struct boxes doubts = doubted(run, coverage), lacking = missing(run, coverage);
+	const GPtrArray *asked = cites->perhaps->len ? cites->perhaps : cites->surely;
+
+	if (cites->surely->len)
+		sentence(text, "%s %s it%s", cited(run, cites->surely), plural(cites->surely, "reaches", "reach"),
+			 coverage->left_low.count ? " in part" : "");
+	if (doubts.count && asked->len) {
+		tell_open_facets(run, coverage, text);
+		if (tells_whole(coverage, &doubts))
+			sentence(text, "it is open whether %s %s it", cited(run, asked), plural(asked, "reaches", "reach"));
+		else
+			sentence(text, "it is open whether %s %s %s", cited(run, asked),
+				 plural(asked, "reaches", "reach"), told(run, coverage, &doubts, BOXES_TOLD));
+	}
+	if (lacking.count && !outcome->closed)
+		sentence(text, "nothing recorded reaches %s, and the law was not searched for more as of the day asked",
+			 told(run, coverage, &lacking, BOXES_TOLD));
+	else if (lacking.count)
+		sentence(text, "not reached: %s", told(run, coverage, &lacking, BOXES_TOLD));
+}
+
+static void plain_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	const struct coverage *coverage = outcome->coverages[0];
+	struct cites cites = cites_of(outcome->coverages, 1);
+	struct result result = outcome->result;
+
+	if (!coverage->n_pieces)
+		tell_nothing(run, outcome, text);
+	else if (result.low == LEVEL_MET)
+		sentence(text, "%s %s it", cited(run, cites.surely), plural(cites.surely, "reaches", "reach"));
+	else if (result.low == result.high && result.low == LEVEL_PARTLY)
+		tell_partly(run, outcome->element, coverage, &cites, text);
+	else
+		tell_open(run, outcome, coverage, &cites, text);
+	cites_free(cites);
+}
+
+/* ---- rules about offences ---- */
+
+static const char *asked_words(const struct run *run, const struct element *element)
+{
+	GPtrArray *labels = g_ptr_array_new();
+	const char *words;
+
+	for (size_t i = 0; i < element->n_asked; i++)
+		if (element->asked[i].facet->list)
+			g_ptr_array_add(labels, (gpointer)(uintptr_t)phrase_facet(run->arena, element->asked[i].facet,
+										  element->asked[i].terms));
+	words = labels->len ? arena_format(run->arena, "%s (%s)", element->kind->label,
+					   phrase_list(run->arena, (const char *const *)labels->pdata, labels->len))
+			    : element->kind->label;
+	g_ptr_array_free(labels, TRUE);
+	return words;
+}
+
+static bool supplied(const struct outcome *outcome, const struct reach *offence, bool surely)
+{
+	for (size_t c = 0; c < outcome->n_coverages; c++) {
+		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
+			const struct piece *piece = &outcome->coverages[c]->pieces[i];
+			if (piece->rule && piece->offence && piece->offence->limb == offence->limb &&
+			    (piece->low || (!surely && piece->high)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The offences that are reached, by whether a rule surely, perhaps or not at all governs them. */
+static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtrArray *perhaps, GPtrArray *without)
+{
+	for (size_t c = 0; c < outcome->n_coverages; c++) {
+		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
+			const struct reach *offence = outcome->coverages[c]->pieces[i].offence;
+			if (offence)
+				add_once(supplied(outcome, offence, true) ? surely
+					 : supplied(outcome, offence, false) ? perhaps : without, offence);
+		}
+	}
+}
+
+static void tell_unrecorded(const struct outcome *outcome, GString *text)
+{
+	for (size_t i = 0; i < outcome->n_clauses; i++)
+		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
+			sentence(text, "no offence of %s is recorded, and the law was not searched for one as of the day asked",
+				 outcome->clauses[i].clause->unit->citation);
+}
+
+static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without, GString *text)
+{
+	if (!without->len)
+		return;
+	if (outcome->closed)
+		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element), cited_some(run, without));
+	else
+		sentence(text, "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
+			 asked_words(run, outcome->element), cited_some(run, without));
+}
+
+static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from, size_t to,
+		     GPtrArray *words)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct axis *axis = coverage_axis(coverage, i);
+
+		if (axis->type == AXIS_CONDITION || mask_equal(box[i], coverage->whole[i]))
+			continue;
+		const char *phrase = phrase_axis(run, axis, box[i]);
+		if (!g_ptr_array_find_with_equal_func(words, phrase, g_str_equal, NULL))
+			g_ptr_array_add(words, (gpointer)(uintptr_t)phrase);
+	}
+}
+
+/* What the rules leave over or open, whichever offence they govern: on their own axes; else, of which cases of it. */
+static void add_rule_axes(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, GPtrArray *words)
+{
+	size_t first = coverage->offence ? coverage->offence->n : 0;
+
+	for (size_t b = 0; b < boxes->count; b++) {
+		const struct mask *box = boxes_at(boxes, b);
+		bool own = false;
+
+		for (size_t i = first; i < coverage->axes; i++)
+			own |= !mask_equal(box[i], coverage->whole[i]);
+		if (own)
+			add_axes(run, coverage, box, first, coverage->axes, words);
+		else
+			add_axes(run, coverage, box, 0, first, words);
+	}
+}
+
+static void tell_rule_axes(const struct run *run, const struct outcome *outcome, const struct cites *all, GString *text)
+{
+	const GPtrArray *rules = all->surely->len ? all->surely : all->perhaps;
+	GPtrArray *lacking = g_ptr_array_new(), *open = g_ptr_array_new();
+
+	for (size_t c = 0; c < outcome->n_coverages; c++) {
+		const struct coverage *coverage = outcome->coverages[c];
+		struct cites cites = cites_of(&coverage, 1);
+		struct boxes left = missing(run, coverage), doubts = doubted(run, coverage);
+
+		if (cites.surely->len || cites.perhaps->len) {
+			add_rule_axes(run, coverage, &left, lacking);
+			add_rule_axes(run, coverage, &doubts, open);
+		}
+		cites_free(cites);
+	}
+	if (lacking->len && rules->len)
+		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"), phrase_list(run->arena, (const char *const *)lacking->pdata, lacking->len));
+	if (open->len)
+		sentence(text, "not settled: %s", phrase_list(run->arena, (const char *const *)open->pdata, open->len));
+	g_ptr_array_free(lacking, TRUE);
+	g_ptr_array_free(open, TRUE);
+}
+
+static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	GString *all = g_string_new(NULL);
+
+	for (size_t c = 0; c < outcome->n_coverages && !all->len; c++)
+		if (outcome->coverages[c]->left_low.count)
+			tell_conditions(run, outcome->coverages[c], all);
+	if (all->len)
+		g_string_append_printf(text, "%s%s", text->len ? " " : "", all->str);
+	g_string_free(all, TRUE);
+}
+
+/* Facets of the offences that leave open how far a rule is owed at all. */
+static void tell_open_offences(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	GPtrArray *facets = g_ptr_array_new(), *offences = g_ptr_array_new();
+
+	for (size_t c = 0; c < outcome->n_coverages; c++) {
+		const struct coverage *coverage = outcome->coverages[c];
+
+		for (size_t p = 0; p < coverage->n_pieces && coverage->result.low != coverage->result.high; p++) {
+			guint before = facets->len;
+			if (coverage->pieces[p].offence)
+				add_open_facets(run, coverage, coverage->pieces[p].offence, facets);
+			if (facets->len > before)
+				add_once(offences, coverage->pieces[p].offence);
+		}
+	}
+	if (facets->len)
+		sentence(text, "not settled under %s: %s", cited_some(run, offences),
+			 phrase_list(run->arena, (const char *const *)facets->pdata, facets->len));
+	g_ptr_array_free(facets, TRUE);
+	g_ptr_array_free(offences, TRUE);
+}
+
+static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *cites,
+		       const GPtrArray *surely, const GPtrArray *perhaps, const GPtrArray *without, GString *text)
+{
+	tell_unrecorded(outcome, text);
+	tell_without(run, outcome, without, text);
+	if (perhaps->len && (cites->perhaps->len || cites->surely->len)) {
+		const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
+		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
+			 cited_some(run, perhaps));
+	}
+	if (surely->len && cites->surely->len)
+		sentence(text, "%s %s %s", cited(run, cites->surely), plural(cites->surely, "governs", "govern"),
+			 cited_some(run, surely));
+	tell_rule_conditions(run, outcome, text);
+	tell_rule_axes(run, outcome, cites, text);
+	tell_open_offences(run, outcome, text);
+}
+
+static void about_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
+	struct cites cites = cites_of(outcome->coverages, outcome->n_coverages);
+
+	sort_offences(outcome, surely, perhaps, without);
+	if (outcome->no_offence)
+		sentence(text, "the law has no offence to which this could attach");
+	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && cites.surely->len)
+		sentence(text, "%s %s %s", cited(run, cites.surely), plural(cites.surely, "governs", "govern"),
+			 surely->len ? cited_some(run, surely) : "serious crime");
+	else
+		tell_short(run, outcome, &cites, surely, perhaps, without, text);
+	if (!text->len)
+		sentence(text, "no %s %s", asked_words(run, outcome->element),
+			 outcome->closed ? "was found" : "is recorded, and the law was not searched for one as of the day asked");
+	g_ptr_array_free(surely, TRUE);
+	g_ptr_array_free(perhaps, TRUE);
+	g_ptr_array_free(without, TRUE);
+	cites_free(cites);
+}
+
+/* Limits and conditions asked of offences: the offence is its own rule. */
+static void offences_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
+	bool met = outcome->result.low == LEVEL_MET;
+
+	sort_offences(outcome, surely, perhaps, without);
+	g_ptr_array_extend(without, perhaps, NULL, NULL);
+	if (outcome->no_offence)
+		sentence(text, "the law has no offence to which this could attach");
+	tell_unrecorded(outcome, text);
+	if (met)
+		g_ptr_array_extend(without, surely, NULL, NULL);
+	if (outcome->element->n_thresholds)
+		tell_thresholds(run, outcome->element, (const struct reach *const *)without->pdata,
+				without->len < CITED ? without->len : CITED, met, text);
+	else if (met && surely->len)
+		sentence(text, "%s %s for no such element", cited_some(run, surely), plural(surely, "asks", "ask"));
+	else if (without->len)
+		sentence(text, "%s %s for %s", cited_some(run, without), plural(without, "asks", "ask"),
+			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
+	g_ptr_array_free(surely, TRUE);
+	g_ptr_array_free(perhaps, TRUE);
+	g_ptr_array_free(without, TRUE);
+}
+
+/* ---- st:never, st:limit, st:fact ---- */
+
+/* What is asked of a rule beside its key: "committed by the person smuggled". */
+static const char *beside_key(const struct run *run, const struct kind *kind, const struct asked *asked, size_t n)
+{
+	GPtrArray *labels = g_ptr_array_new();
+	const char *words;
+
+	for (size_t i = 0; i < n; i++)
+		if (asked[i].facet->list && (asked[i].facet != kind->key || n == 1))
+			g_ptr_array_add(labels, (gpointer)(uintptr_t)phrase_facet(run->arena, asked[i].facet, asked[i].terms));
+	words = labels->len ? phrase_list(run->arena, (const char *const *)labels->pdata, labels->len) : kind->label;
+	g_ptr_array_free(labels, TRUE);
+	return words;
+}
+
+static const char *hit_words(const struct run *run, const struct outcome *outcome)
+{
+	return phrase_reaches(run->arena, outcome->hits, outcome->n_hits);
+}
+
+static void never_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	const struct element *element = outcome->element;
+	const char *what = beside_key(run, element->kind, element->asked, element->n_asked);
+	bool one = outcome->n_hits == 1;
+
+	if (outcome->hit_surely)
+		sentence(text, "%s %s so (%s)", hit_words(run, outcome), one ? "does" : "do", what);
+	else if (outcome->n_hits)
+		sentence(text, "not settled: whether %s %s so (%s)", hit_words(run, outcome), one ? "does" : "do", what);
+	if (!outcome->hit_surely && !outcome->closed)
+		sentence(text, "the law was not searched for rules that do so as of the day asked");
+	else if (!outcome->n_hits && outcome->n_claims)
+		tell_search(run, outcome, text);
+	else if (!outcome->n_hits)
+		sentence(text, "no rule that does so was found");
+}
+
+static void limit_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	if (outcome->n_hits)
+		tell_thresholds(run, outcome->element, outcome->hits, outcome->n_hits, true, text);
+	else if (outcome->closed)
+		sentence(text, "the law has no %s of this sort", outcome->element->kind->label);
+	else
+		sentence(text, "no %s of this sort is recorded, and the law was not searched for one as of the day asked",
+			 outcome->element->kind->label);
+}
+
+static void fact_reason(const struct run *run, const struct outcome *outcome, GString *text)
+{
+	const struct notification *notification =
+		country_notification(run->statutes->country, outcome->element->notification);
+	char words[DATE_WORDS_ROOM];
+
+	if (!outcome->fact_known)
+		sentence(text, "it is not known whether this was notified");
+	else if (outcome->result.low != LEVEL_MET)
+		sentence(text, "this was not notified as of the day asked");
+	else if (notification && date_given(notification->on))
+		sentence(text, "notified on %s", date_words(notification->on, words));
+	else
+		sentence(text, "notified");
+}
+
+const char *outcome_reason(const struct run *run, const struct outcome *outcome)
+{
+	GString *text = g_string_new(NULL);
+
+	switch (outcome->element->type) {
+	case ELEMENT_RULE:
+	case ELEMENT_LIMIT:
+		if (outcome->element->of.given && outcome->element->kind->offence)
+			offences_reason(run, outcome, text);
+		else if (outcome->element->of.given)
+			about_reason(run, outcome, text);
+		else if (outcome->element->type == ELEMENT_LIMIT)
+			limit_reason(run, outcome, text);
+		else
+			plain_reason(run, outcome, text);
+		break;
+	case ELEMENT_NEVER:
+		never_reason(run, outcome, text);
+		break;
+	case ELEMENT_FACT:
+		fact_reason(run, outcome, text);
+		break;
+	case ELEMENT_ALL:
+	case ELEMENT_ANY:
+		break;
+	}
+	return seal(run, text);
+}
+
+const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome, enum applies open)
+{
+	GString *text = g_string_new(NULL);
+	const char *what = gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
+						     beside_key(run, gate->kind, gate->asked, gate->n_asked))
+				      : gate->fact;
+
+	if (gate->fact)
+		sentence(text, open == APPLIES_NO ? "does not apply: the State has no %s" : "not settled whether it applies: %s",
+			 gate->fact);
+	else if (open == APPLIES_NO && outcome->n_hits)
+		sentence(text, "does not apply: %s provides for %s", hit_words(run, outcome), what);
+	else if (open == APPLIES_NO)
+		sentence(text, "does not apply: no %s was found", what);
+	else if (outcome->n_hits)
+		sentence(text, "not settled whether it applies: whether %s is %s", hit_words(run, outcome), what);
+	else
+		sentence(text, "not settled whether it applies: no %s is recorded, and the law was not searched for one", what);
+	return seal(run, text);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Results in words (rule 21): what is reached, by which section, and what is left over. */
+#ifndef ASSESS_REASON_H
+#define ASSESS_REASON_H
+
+#include "assess/element.h"
+
+/* One sentence or more on an element that is no group; never NULL, in run->arena. */
+const char *outcome_reason(const struct run *run, const struct outcome *outcome);
+
+/* Why a clause does not apply, or may not: its gate in words. */
+const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome, enum applies open);
+
+/* What is certainly missing, as boxes in words; NULL where nothing is. At most `most`, then how many more. */
+const char *left_over(const struct run *run, const struct coverage *coverage, size_t most);
+
+#endif

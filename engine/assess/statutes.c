@@ -1,0 +1,548 @@
+/* SPDX-License-Identifier: MIT */
+#include "assess/statutes.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "assess/scope.h"
+#include "base/arena.h"
+
+/* ---- days (rule 7) ---- */
+
+struct span {
+	day first, last;
+};
+
+static struct span beginning(const struct provision *provision)
+{
+	if (provision->from_unknown)
+		return (struct span){DAY_FIRST, DAY_LAST};
+	return (struct span){date_first(provision->from), date_last(provision->from)};
+}
+
+static void end_by(struct span *end, day first, day last)
+{
+	end->first = first < end->first ? first : end->first;
+	end->last = last < end->last ? last : end->last;
+}
+
+/* The last day of force: its own, the day before what replaces it, or its act's. */
+static struct span ending(const struct provision *provision)
+{
+	struct span end = {DAY_LAST, DAY_LAST};
+
+	if (date_given(provision->until))
+		end_by(&end, date_first(provision->until), date_last(provision->until));
+	if (provision->replaced_by) {
+		struct span next = beginning(provision->replaced_by);
+		end_by(&end, next.first - 1, next.last - 1);
+	}
+	if (date_given(provision->law->until))
+		end_by(&end, date_first(provision->law->until), date_last(provision->law->until));
+	return end;
+}
+
+enum in_force provision_in_force(const struct provision *provision, day on)
+{
+	struct span start = beginning(provision), end = ending(provision);
+
+	if (start.first > on || end.last < on)
+		return IN_FORCE_NOT;
+	return start.last <= on && end.first >= on ? IN_FORCE_SURELY : IN_FORCE_POSSIBLY;
+}
+
+/* ---- boxes of one limb ---- */
+
+static bool topic_among(const struct topic *topic, const struct topic *const *topics, size_t n)
+{
+	for (size_t i = 0; topic && i < n; i++)
+		if (topic_within(topic, topics[i]))
+			return true;
+	return false;
+}
+
+/* The leaves of the key list for which silence on the facet is unknown. */
+static struct mask needed_for(const struct kind *kind, const struct facet *facet)
+{
+	const struct list *list = kind->key->list;
+	struct mask needed = mask_none();
+
+	if (facet->silence != SILENCE_UNKNOWN || !facet->n_needed_for)
+		return facet->silence == SILENCE_UNKNOWN ? list->all : needed;
+	for (size_t i = 0; i < list->n_leaves; i++) {
+		const struct term *term = list->leaves[i].term;
+		if (term && topic_among(term->topic, facet->needed_for, facet->n_needed_for))
+			needed = mask_or(needed, mask_leaf(i));
+	}
+	return needed;
+}
+
+enum facet_silence silence_in(const struct reach *reach, const struct facet *facet)
+{
+	if (facet->silence != SILENCE_UNKNOWN)
+		return facet->silence;
+	return mask_meets(reach->about, needed_for(reach->kind, facet)) ? SILENCE_UNKNOWN : SILENCE_ANY;
+}
+
+static void spared(const struct facet *facet, const struct value *value, struct mask *low, struct mask *high)
+{
+	const struct list *list = facet->list;
+
+	*low = *high = list->all;
+	if (value->state == VALUE_WRITTEN) {
+		*high = mask_minus(list->all, value->terms);
+		*low = mask_minus(*high, value->unsure);
+	} else if (value->state == VALUE_UNKNOWN) {
+		/* Whoever a term names may be spared; those whom none names cannot. */
+		*low = list->rest < list->n_leaves ? mask_leaf(list->rest) : mask_none();
+	}
+}
+
+static void set_or_scale(const struct facet *facet, const struct reach *reach, struct mask *low, struct mask *high)
+{
+	const struct value *value = &reach->limb->values[facet->index];
+	enum facet_silence silence = silence_in(reach, facet);
+	struct mask all = facet->list->all;
+
+	*low = *high = mask_none();
+	if (value->state == VALUE_WRITTEN) {
+		*low = value->any ? all : facet_lets_in(facet, value->terms);
+		*high = value->any ? all : mask_or(*low, facet_lets_in(facet, value->unsure));
+	} else if (value->state == VALUE_UNKNOWN || silence == SILENCE_UNKNOWN) {
+		*high = all;
+	} else if (silence == SILENCE_ANY) {
+		*low = *high = all;
+	}
+}
+
+static void conditions(struct reach *reach, const struct value *value)
+{
+	reach->asks_high = value->state == VALUE_WRITTEN ? value->terms : mask_none();
+	reach->asks_low = mask_or(reach->asks_high, value->state == VALUE_WRITTEN ? value->unsure : mask_none());
+	reach->asks_open_low = value->state == VALUE_UNKNOWN;
+}
+
+/* A disputed reading: surely only what both readings let in, at most what either does. */
+static void dispute(struct reach *reach, const struct facet *facet, const struct value *value, struct mask *low,
+		    struct mask *high)
+{
+	if (facet->role == FACET_CONDITIONS) {
+		reach->asks_low = mask_or(reach->asks_low, value->terms);
+		reach->asks_high = mask_and(reach->asks_high, value->terms);
+	} else if (facet->role == FACET_EXEMPTS) {
+		*low = mask_minus(*low, value->terms);
+		*high = mask_or(*high, mask_minus(facet->list->all, value->terms));
+	} else if (facet->list) {
+		struct mask other = value->any ? facet->list->all : facet_lets_in(facet, value->terms);
+		*low = mask_and(*low, other);
+		*high = mask_or(*high, other);
+	}
+}
+
+static void apply_answer(struct reach *reach, const struct answer *answer, struct mask *low, struct mask *high)
+{
+	const struct facet *facet = answer->facet;
+
+	if (facet->role == FACET_CONDITIONS) {
+		reach->asks_low = answer->yes ? reach->asks_high : reach->asks_low;
+		reach->asks_high = reach->asks_low;
+		reach->asks_open_high = reach->asks_open_low && !answer->yes;
+		reach->asks_open_low = reach->asks_open_high;
+	} else if (facet->role == FACET_SCOPE) {
+		reach->scope_answer = answer->yes ? 1 : -1;
+	} else if (facet->list && answer->yes) {
+		low[facet->index] = high[facet->index];
+	} else if (facet->list) {
+		high[facet->index] = low[facet->index];
+	}
+}
+
+/* Takes from `punishes` whom the rule spares. */
+static void take_less(const struct kind *kind, struct mask *low, struct mask *high)
+{
+	for (size_t i = 0; i < kind->n_facets; i++) {
+		const struct facet *less = kind->facets[i].less;
+
+		if (!less)
+			continue;
+		low[i] = mask_and(low[i], low[less->index]);
+		high[i] = mask_and(high[i], high[less->index]);
+	}
+}
+
+/* The part of a limb that is about these leaves of its key. */
+static struct reach reach_of(const struct statutes *statutes, const struct limb *limb, struct mask about, bool sure)
+{
+	const struct provision *provision = limb->provision;
+	const struct kind *kind = provision->kind;
+	struct mask *low = arena_alloc(statutes->arena, kind->n_facets * sizeof *low);
+	struct mask *high = arena_alloc(statutes->arena, kind->n_facets * sizeof *high);
+	struct reach reach = {.limb = limb, .kind = kind, .about = about, .sure = sure, .low = low, .high = high};
+
+	for (size_t i = 0; i < kind->n_facets; i++) {
+		const struct facet *facet = &kind->facets[i];
+
+		if (facet->role == FACET_CONDITIONS)
+			conditions(&reach, &limb->values[i]);
+		else if (facet->role == FACET_EXEMPTS)
+			spared(facet, &limb->values[i], &low[i], &high[i]);
+		else if (facet->list)
+			set_or_scale(facet, &reach, &low[i], &high[i]);
+		for (size_t r = 0; r < provision->n_readings; r++)
+			if (provision->readings[r].values[i].state == VALUE_WRITTEN)
+				dispute(&reach, facet, &provision->readings[r].values[i], &low[i], &high[i]);
+	}
+	if (statutes->answer && statutes->answer->provision == provision)
+		apply_answer(&reach, statutes->answer, low, high);
+	low[kind->key->index] = mask_and(low[kind->key->index], about);
+	high[kind->key->index] = mask_and(high[kind->key->index], about);
+	take_less(kind, low, high);
+	return reach;
+}
+
+static void split(GArray *parts, struct mask by)
+{
+	for (guint i = 0, n = parts->len; i < n; i++) {
+		struct mask *part = &g_array_index(parts, struct mask, i);
+		struct mask inside = mask_and(*part, by), outside = mask_minus(*part, by);
+
+		if (mask_empty(inside) || mask_empty(outside))
+			continue;
+		*part = inside;
+		g_array_append_val(parts, outside);
+	}
+}
+
+/* Silence may mean one thing for some conducts of a limb and another for the rest: each part is a reach of its own. */
+static void add_limb(const struct statutes *statutes, const struct limb *limb, bool sure, GArray *to)
+{
+	const struct kind *kind = limb->provision->kind;
+	const struct value *key = &limb->values[kind->key->index];
+	bool open = key->state != VALUE_WRITTEN || key->any;
+	struct mask whole = open ? kind->key->list->all : mask_or(key->terms, key->unsure);
+	GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct mask));
+
+	g_array_append_val(parts, whole);
+	for (size_t i = 0; i < kind->n_facets; i++)
+		if (limb->values[i].state == VALUE_SILENT && kind->facets[i].silence == SILENCE_UNKNOWN)
+			split(parts, needed_for(kind, &kind->facets[i]));
+	for (guint i = 0; i < parts->len; i++) {
+		struct reach reach = reach_of(statutes, limb, g_array_index(parts, struct mask, i), sure);
+		g_array_append_val(to, reach);
+	}
+	g_array_free(parts, TRUE);
+}
+
+/* ---- pairs of which exactly one is in force (rule 7) ---- */
+
+#define PAIR_LIMBS 64 /* combinations of limbs that are followed; beyond them nothing is assured */
+
+/* The first of a chain of provisions, each replacing the one before, of which exactly one is in force; *n of them. */
+static bool chain_begins(const struct provision *first, day on, size_t *n)
+{
+	const struct provision *before = first->replaces;
+
+	if (provision_in_force(first, on) != IN_FORCE_POSSIBLY || beginning(first).last > on)
+		return false;
+	if (before && provision_in_force(before, on) != IN_FORCE_NOT)
+		return false;
+	*n = 1;
+	for (const struct provision *p = first; p->replaced_by; p = p->replaced_by) {
+		if (provision_in_force(p->replaced_by, on) == IN_FORCE_NOT || p->replaced_by->kind != first->kind)
+			break;
+		if (date_is_day(p->until) && date_first(p->until) < on)
+			return false;
+		(*n)++;
+		if (ending(p->replaced_by).first >= on)
+			return true;
+	}
+	return false;
+}
+
+/* What two limbs both let in. */
+static struct reach meet(const struct statutes *statutes, const struct reach *a, const struct reach *b)
+{
+	size_t n = a->kind->n_facets;
+	struct mask *low = arena_alloc(statutes->arena, n * sizeof *low);
+	struct reach *other = arena_copy(statutes->arena, b, sizeof *b), both = *a;
+
+	for (size_t i = 0; i < n; i++)
+		low[i] = mask_and(a->low[i], b->low[i]);
+	both.low = low;
+	both.high = a->high;
+	both.sure = both.only_low = true;
+	other->with = a->with;
+	both.with = other;
+	both.asks_low = mask_or(a->asks_low, b->asks_low);
+	both.asks_open_low = a->asks_open_low || b->asks_open_low;
+	return both;
+}
+
+static void add_chain(const struct statutes *statutes, GArray *reaches, const struct provision *first, size_t n)
+{
+	GArray *some = g_array_new(FALSE, FALSE, sizeof(struct reach));
+	const struct provision *p = first;
+
+	for (size_t l = 0; l < first->n_limbs; l++)
+		add_limb(statutes, &first->limbs[l], true, some);
+	for (size_t i = 1; i < n && some->len; i++) {
+		GArray *next = g_array_new(FALSE, FALSE, sizeof(struct reach));
+		GArray *others = g_array_new(FALSE, FALSE, sizeof(struct reach));
+
+		p = p->replaced_by;
+		for (size_t l = 0; l < p->n_limbs; l++)
+			add_limb(statutes, &p->limbs[l], true, others);
+		for (guint s = 0; s < some->len && some->len * others->len <= PAIR_LIMBS; s++) {
+			for (guint o = 0; o < others->len; o++) {
+				struct reach both = meet(statutes, &g_array_index(some, struct reach, s),
+							 &g_array_index(others, struct reach, o));
+				g_array_append_val(next, both);
+			}
+		}
+		g_array_free(others, TRUE);
+		g_array_free(some, TRUE);
+		some = next;
+	}
+	g_array_append_vals(reaches, some->data, some->len);
+	g_array_free(some, TRUE);
+}
+
+/* ---- general exemptions (rule 13) ---- */
+
+static bool is_exemption(const struct statutes *statutes, const struct kind *kind)
+{
+	const struct kind *offence = statutes->vocabulary->offence;
+
+	return !kind->offence && kind->scope && offence->exempts && kind->key->list == offence->exempts->list;
+}
+
+static struct reach restricted(const struct statutes *statutes, const struct reach *reach, struct mask conducts,
+			       struct mask spared_low, struct mask spared_high)
+{
+	const struct kind *kind = reach->kind;
+	size_t size = kind->n_facets * sizeof(struct mask);
+	struct mask *low = arena_copy(statutes->arena, reach->low, size);
+	struct mask *high = arena_copy(statutes->arena, reach->high, size);
+	struct reach part = *reach;
+
+	low[kind->key->index] = mask_and(low[kind->key->index], conducts);
+	high[kind->key->index] = mask_and(high[kind->key->index], conducts);
+	low[kind->exempts->index] = mask_minus(low[kind->exempts->index], spared_low);
+	high[kind->exempts->index] = mask_minus(high[kind->exempts->index], spared_high);
+	take_less(kind, low, high);
+	part.low = low;
+	part.high = high;
+	return part;
+}
+
+/* Cuts one exemption out of one offence: what it surely, what it may, and what it does not govern. */
+static void cut_exemption(const struct statutes *statutes, GArray *to, const struct reach *offence, const struct reach *exemption)
+{
+	const struct facet *key = exemption->kind->key;
+	struct cover cover = scope_of_limb(exemption, exemption->kind->scope, offence);
+	struct mask all = offence->kind->key->list->all;
+	struct mask may = exemption->high[key->index], surely = exemption->low[key->index];
+	bool certain = exemption->sure && !exemption->only_low && mask_empty(exemption->asks_low) &&
+		       !exemption->asks_open_low;
+	struct reach parts[3] = {
+		restricted(statutes, offence, cover.low, may, certain ? surely : mask_none()),
+		restricted(statutes, offence, mask_minus(cover.high, cover.low), may, mask_none()),
+		restricted(statutes, offence, mask_minus(all, cover.high), mask_none(), mask_none()),
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (!mask_empty(parts[i].high[offence->kind->key->index]))
+			g_array_append_val(to, parts[i]);
+}
+
+static void exempt(const struct statutes *statutes, GArray *reaches, const struct reach *exemption)
+{
+	GArray *cut = g_array_new(FALSE, FALSE, sizeof(struct reach));
+
+	for (guint i = 0; i < reaches->len; i++) {
+		const struct reach *reach = &g_array_index(reaches, struct reach, i);
+
+		if (reach->kind->offence)
+			cut_exemption(statutes, cut, reach, exemption);
+		else
+			g_array_append_val(cut, *reach);
+	}
+	g_array_set_size(reaches, 0);
+	g_array_append_vals(reaches, cut->data, cut->len);
+	g_array_free(cut, TRUE);
+}
+
+static void cut_exemptions(const struct statutes *statutes, GArray *reaches)
+{
+	GArray *exemptions = g_array_new(FALSE, FALSE, sizeof(struct reach));
+
+	for (guint i = 0; i < reaches->len; i++) {
+		const struct reach *reach = &g_array_index(reaches, struct reach, i);
+		if (is_exemption(statutes, reach->kind))
+			g_array_append_val(exemptions, *reach);
+	}
+	for (guint i = 0; i < exemptions->len; i++)
+		exempt(statutes, reaches, &g_array_index(exemptions, struct reach, i));
+	g_array_free(exemptions, TRUE);
+}
+
+/* ---- the law as a whole ---- */
+
+static void gather(const struct statutes *statutes, GArray *reaches)
+{
+	for (size_t i = 0; i < statutes->country->n_provisions; i++) {
+		const struct provision *provision = &statutes->country->provisions[i];
+		enum in_force force = provision_in_force(provision, statutes->on);
+		size_t n;
+
+		for (size_t l = 0; l < provision->n_limbs && force != IN_FORCE_NOT; l++)
+			add_limb(statutes, &provision->limbs[l], force == IN_FORCE_SURELY, reaches);
+		if (chain_begins(provision, statutes->on, &n))
+			add_chain(statutes, reaches, provision, n);
+	}
+}
+
+static gint by_kind(gconstpointer a, gconstpointer b)
+{
+	const struct reach *x = a, *y = b;
+	size_t i = x->kind->index, j = y->kind->index;
+
+	if (i != j)
+		return i < j ? -1 : 1;
+	i = x->limb->provision->index;
+	j = y->limb->provision->index;
+	return i < j ? -1 : i > j;
+}
+
+static const size_t *first_of_kinds(const struct statutes *statutes)
+{
+	size_t kinds = statutes->vocabulary->n_kinds, at = 0;
+	size_t *first = arena_alloc(statutes->arena, (kinds + 1) * sizeof *first);
+
+	for (size_t k = 0; k < kinds; k++) {
+		first[k] = at;
+		while (at < statutes->n_reaches && statutes->reaches[at].kind->index == k)
+			at++;
+	}
+	first[kinds] = at;
+	return first;
+}
+
+struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country, day on,
+		   const struct answer *answer)
+{
+	struct statutes *statutes = arena_alloc(arena, sizeof *statutes);
+	GArray *reaches = g_array_new(FALSE, FALSE, sizeof(struct reach));
+
+	*statutes = (struct statutes){.arena = arena, .instruments = instruments, .vocabulary = instruments->vocabulary,
+			    .country = country, .on = on, .answer = answer};
+	gather(statutes, reaches);
+	cut_exemptions(statutes, reaches);
+	g_array_sort(reaches, by_kind); /* stable in GLib: limbs keep their order */
+	statutes->n_reaches = reaches->len;
+	statutes->reaches = arena_seal(arena, reaches);
+	statutes->first = first_of_kinds(statutes);
+	g_array_free(reaches, TRUE);
+	return statutes;
+}
+
+const struct reach *statutes_of_kind(const struct statutes *statutes, const struct kind *kind, size_t *n)
+{
+	*n = statutes->first[kind->index + 1] - statutes->first[kind->index];
+	return statutes->reaches + statutes->first[kind->index];
+}
+
+/* ---- claims of absence (rule 9) ---- */
+
+static bool claim_holds(const struct claim *claim, day on)
+{
+	return date_last(claim->from) <= on && on <= date_first(claim->until);
+}
+
+/* The terms of the key list that are asked for and belong to the topic. */
+static struct mask terms_of_topic(const struct list *list, struct mask asked, const struct topic *topic)
+{
+	struct mask terms = mask_none();
+
+	for (size_t i = 0; i < list->n_leaves; i++) {
+		const struct term *term = list->leaves[i].term;
+		if (mask_has(asked, i) && term && (!term->topic || term->topic == topic))
+			terms = mask_or(terms, mask_leaf(i));
+	}
+	return terms;
+}
+
+static void use_claim(GPtrArray *used, const struct claim *claim)
+{
+	if (used && !g_ptr_array_find(used, claim, NULL))
+		g_ptr_array_add(used, (gpointer)(uintptr_t)claim);
+}
+
+/* Is the topic closed as a whole, for the kind, or for every term asked? Uses the first claim of each sort that helps. */
+static bool topic_closed(const struct statutes *statutes, const struct topic *topic, const struct kind *kind, struct mask asked,
+			 GPtrArray *used)
+{
+	struct mask open = terms_of_topic(kind->key->list, asked, topic);
+	bool by_terms = !mask_empty(open);
+	GPtrArray *partial = g_ptr_array_new();
+	bool closed = false;
+
+	for (size_t i = 0; i < statutes->country->n_claims && !closed; i++) {
+		const struct claim *claim = &statutes->country->claims[i];
+
+		for (size_t t = 0; t < claim->n_targets && !closed && claim_holds(claim, statutes->on); t++) {
+			const struct claim_target *target = &claim->targets[t];
+
+			if (!topic_within(topic, target->topic))
+				continue;
+			if (target->term && target->term->list == kind->key->list && mask_meets(open, target->term->leaves)) {
+				open = mask_minus(open, target->term->leaves);
+				g_ptr_array_add(partial, (gpointer)(uintptr_t)claim);
+			}
+			closed = (!target->term && (!target->kind || target->kind == kind)) ||
+				 (by_terms && mask_empty(open));
+			if (closed && !target->term)
+				g_ptr_array_set_size(partial, 0), use_claim(used, claim);
+		}
+	}
+	for (guint i = 0; i < partial->len && closed; i++)
+		use_claim(used, g_ptr_array_index(partial, i));
+	g_ptr_array_free(partial, TRUE);
+	return closed;
+}
+
+static void add_topic(GPtrArray *topics, const struct topic *topic)
+{
+	if (topic && !g_ptr_array_find(topics, topic, NULL))
+		g_ptr_array_add(topics, (gpointer)(uintptr_t)topic);
+}
+
+static struct mask asked_key(const struct kind *kind, const struct asked *asked, size_t n_asked)
+{
+	for (size_t i = 0; i < n_asked; i++)
+		if (asked[i].facet == kind->key)
+			return asked[i].terms;
+	return mask_none();
+}
+
+bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked, size_t n_asked,
+		const struct topic *const *offence_topics, size_t n_offence_topics, void *used)
+{
+	GPtrArray *topics = g_ptr_array_new();
+	struct mask key = asked_key(kind, asked, n_asked);
+	bool closed;
+
+	if (statutes->answer && !statutes->answer->provision && !statutes->answer->fact)
+		return true; /* a question answered: the law has no more */
+	add_topic(topics, kind->topic);
+	for (size_t i = 0; i < kind->key->list->n_leaves && !kind->topic; i++)
+		if (mask_has(key, i) && kind->key->list->leaves[i].term)
+			add_topic(topics, kind->key->list->leaves[i].term->topic);
+	for (size_t i = 0; i < n_offence_topics && kind->of_topics; i++)
+		add_topic(topics, offence_topics[i]);
+	closed = topics->len > 0;
+	for (guint i = 0; i < topics->len && closed; i++)
+		closed = topic_closed(statutes, g_ptr_array_index(topics, i), kind, key, used);
+	g_ptr_array_free(topics, TRUE);
+	return closed;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* report: reads all that is asked for, and only if nothing is wrong with it compares and writes. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/replace.h"
+#include "cli/data.h"
+#include "cli/select.h"
+#include "cli/verbs.h"
+#include "render/format.h"
+
+struct reporting {
+	const struct data *data;
+	const struct settings *settings;
+	struct selection selection;
+	day on;
+	GPtrArray *formats;   /* const struct format * */
+	GPtrArray *codes;     /* countries asked for */
+	GPtrArray *countries; /* const struct country *, read without errors */
+	unsigned fail_on;     /* a bit a status */
+	bool failed;          /* a clause that binds has such a status */
+	struct output *output;
+};
+
+/* ---- what is asked ---- */
+
+static bool choose_formats(struct reporting *reporting)
+{
+	char **names = g_strsplit(reporting->settings->format ? reporting->settings->format : "md", ",", -1);
+	bool known = true;
+
+	for (char **name = names; *name && known; name++) {
+		const struct format *format = format_find(*name);
+
+		known = format != NULL;
+		if (known)
+			g_ptr_array_add(reporting->formats, (gpointer)(uintptr_t)format);
+		else
+			usage_error("there is no format '%s'; there are md, html, json and csv", *name);
+	}
+	g_strfreev(names);
+	return known;
+}
+
+static bool choose_statuses(struct reporting *reporting)
+{
+	char **names = g_strsplit(reporting->settings->fail_on ? reporting->settings->fail_on : "", ",", -1);
+	bool known = true;
+
+	for (char **name = names; *name && known; name++) {
+		known = false;
+		for (int status = STATUS_CONFLICT; status <= STATUS_NOT_ASSESSED; status++) {
+			if (strcmp(*name, status_id((enum status)status)) != 0)
+				continue;
+			reporting->fail_on |= 1u << status;
+			known = true;
+		}
+		if (!known)
+			usage_error("there is no status '%s'; see 'statuses' in stocktake(1)", *name);
+	}
+	g_strfreev(names);
+	return known;
+}
+
+static bool to_standard_output(const struct reporting *reporting)
+{
+	const struct format *format = g_ptr_array_index(reporting->formats, 0);
+
+	return !reporting->settings->output && reporting->codes->len == 1 && reporting->formats->len == 1 && format->stream;
+}
+
+/* ---- reading ---- */
+
+static bool read_countries(struct reporting *reporting)
+{
+	for (guint i = 0; i < reporting->codes->len; i++) {
+		const struct country *country = data_country(reporting->data, g_ptr_array_index(reporting->codes, i));
+		if (country)
+			g_ptr_array_add(reporting->countries, (gpointer)(uintptr_t)country);
+	}
+	return data_complain(reporting->data) == EXIT_DONE;
+}
+
+/* ---- comparing and writing ---- */
+
+static void emit(void *to, const char *path, const char *owner, const GString *bytes)
+{
+	output_add(to, path, owner, bytes->str, bytes->len);
+}
+
+static void watch_gate(struct reporting *reporting, const struct country_findings *found)
+{
+	for (size_t i = 0; i < found->n_instruments; i++) {
+		for (size_t f = 0; f < found->instruments[i].n_findings; f++) {
+			const struct finding *finding = &found->instruments[i].findings[f];
+
+			if (finding->benchmark || finding->counted_in || !(reporting->fail_on & (1u << finding->status)))
+				continue;
+			if (!reporting->failed)
+				fputs("stocktake: --fail-on:\n", stderr);
+			fprintf(stderr, "  %s %s: %s\n", found->country->code, finding->id, status_id(finding->status));
+			reporting->failed = true;
+		}
+	}
+}
+
+static const struct country_findings *compare(struct reporting *reporting, struct arena *arena, guint i)
+{
+	const struct country *country = g_ptr_array_index(reporting->countries, i);
+	const struct country_findings *found = assess_country(arena, reporting->data->corpus->instruments, country,
+							      reporting->on, &reporting->selection);
+
+	watch_gate(reporting, found);
+	return found;
+}
+
+static void stream_one(struct reporting *reporting)
+{
+	const struct format *format = g_ptr_array_index(reporting->formats, 0);
+	struct arena *arena = arena_new();
+	GString *out = g_string_new(NULL);
+
+	format->stream(out, reporting->data->corpus, compare(reporting, arena, 0));
+	if (fwrite(out->str, 1, out->len, stdout) != out->len || fflush(stdout) != 0)
+		die("cannot write to standard output");
+	g_string_free(out, TRUE);
+	arena_free(arena);
+}
+
+static void write_countries(struct reporting *reporting, struct region *region)
+{
+	for (guint i = 0; i < reporting->countries->len; i++) {
+		struct arena *arena = arena_new();
+		const struct country_findings *found = compare(reporting, arena, i);
+
+		for (guint f = 0; f < reporting->formats->len; f++) {
+			const struct format *format = g_ptr_array_index(reporting->formats, f);
+			format->country(reporting->data->corpus, found, emit, reporting->output);
+		}
+		region_add(region, found);
+		arena_free(arena);
+	}
+}
+
+/* The index is of all countries: a run over some leaves it as it is. */
+static void write_common(struct reporting *reporting, struct region *region)
+{
+	bool all = reporting->codes->len == reporting->data->corpus->n_codes;
+
+	for (guint f = 0; f < reporting->formats->len; f++) {
+		const struct format *format = g_ptr_array_index(reporting->formats, f);
+		if (format->index && all)
+			format->index(region, emit, reporting->output);
+		if (format->shared)
+			format->shared(reporting->data->corpus, emit, reporting->output);
+	}
+}
+
+static void write_all(struct reporting *reporting)
+{
+	const char *folder = reporting->settings->output ? reporting->settings->output : "reports";
+	struct region *region = region_new(reporting->data->corpus);
+	struct output_counts counts;
+
+	reporting->output = output_new(folder);
+	write_countries(reporting, region);
+	write_common(reporting, region);
+	region_free(region);
+	if (!output_commit(reporting->output))
+		die("%s", output_error(reporting->output));
+	counts = output_counts(reporting->output);
+	output_free(reporting->output);
+	fprintf(stderr, "%s: %zu written, %zu unchanged, %zu removed\n", folder, counts.written, counts.unchanged,
+		counts.removed);
+}
+
+/* ---- the verb ---- */
+
+static bool choose(struct reporting *reporting, char **codes)
+{
+	const struct corpus *corpus = reporting->data->corpus;
+
+	if (!choose_formats(reporting) || !choose_statuses(reporting) || !data_day(reporting->data, reporting->settings, &reporting->on) ||
+	    !select_clauses(corpus, reporting->settings, &reporting->selection))
+		return false;
+	reporting->codes = data_countries(reporting->data, codes);
+	return reporting->codes != NULL;
+}
+
+static int run(struct reporting *reporting, char **codes)
+{
+	if (!choose(reporting, codes))
+		return EXIT_USAGE;
+	if (!read_countries(reporting))
+		return EXIT_DATA;
+	if (to_standard_output(reporting))
+		stream_one(reporting);
+	else
+		write_all(reporting);
+	return reporting->failed ? EXIT_GATE : EXIT_DONE;
+}
+
+int verb_report(const struct settings *settings, char **codes)
+{
+	struct data data = data_open(settings);
+	struct reporting reporting = {.data = &data, .settings = settings, .formats = g_ptr_array_new(),
+				      .countries = g_ptr_array_new()};
+	int status = data.corpus ? run(&reporting, codes) : data_complain(&data);
+
+	selection_clear(&reporting.selection);
+	if (reporting.codes)
+		g_ptr_array_free(reporting.codes, TRUE);
+	g_ptr_array_free(reporting.formats, TRUE);
+	g_ptr_array_free(reporting.countries, TRUE);
+	data_close(&data);
+	return status;
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/verbs.h"
+
+#define TEXT(name, letter, field, what, value) \
+	{name, letter, 0, G_OPTION_ARG_FILENAME, &settings_of_run.field, what, value}
+#define TEXTS(name, letter, field, what, value) \
+	{name, letter, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings_of_run.field, what, value}
+#define END {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}
+
+static const GOptionEntry report_options[] = {
+	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
+	TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC"),
+	TEXT("theme", 0, theme, "only clauses of this theme", "THEME"),
+	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
+	TEXT("format", 0, format, "md, html, json or csv, several with commas (default: md)", "FORMAT,…"),
+	TEXT("output", 'o', output, "the folder to write to (default: reports; one country and one format: standard output)", "DIR"),
+	TEXT("fail-on", 0, fail_on, "exit with 1 where a clause that binds has one of these statuses", "STATUS,…"),
+	END,
+};
+
+static const GOptionEntry check_options[] = {
+	TEXT("format", 0, format, "text, json or github (default: text)", "FORMAT"),
+	END,
+};
+
+static const GOptionEntry explain_options[] = {
+	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
+	END,
+};
+
+static const GOptionEntry list_options[] = {
+	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
+	END,
+};
+
+const struct verb verbs[] = {
+	{"report", "[COUNTRY…]", "write gap reports", report_options, verb_report},
+	{"check", "[PATH…]", "check the data alone, and say what each claim of absence claims", check_options, verb_check},
+	{"explain", "[COUNTRY] CLAUSE", "say why a finding is what it is", explain_options, verb_explain},
+	{"list", "countries|instruments|clauses|vocabulary", "list what there is", list_options, verb_list},
+	{NULL, NULL, NULL, NULL, NULL},
+};

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/format.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "render/asset.h"
+#include "render/csv.h"
+#include "render/html.h"
+#include "render/json.h"
+#include "render/markdown.h"
+#include "report/country.h"
+#include "report/method.h"
+
+/* Where the files of one owner go. */
+struct sink {
+	emit_function *emit;
+	void *to;
+	char *owner; /* freed by the one who made it */
+};
+
+static void emit_file(const struct sink *sink, char *path, GString *bytes)
+{
+	sink->emit(sink->to, path, sink->owner, bytes);
+	g_string_free(bytes, TRUE);
+	g_free(path);
+}
+
+/* ---- Markdown ---- */
+
+static void markdown_page(const struct sink *sink, const struct doc *doc, const struct doc_node *part, char *path)
+{
+	GString *bytes = g_string_sized_new(1 << 16);
+	render_markdown(bytes, doc, &(const struct render_options){.part = part});
+	emit_file(sink, path, bytes);
+}
+
+static void markdown_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+                             void *to)
+{
+	struct arena *arena = arena_new();
+	const struct doc *doc = country_report(arena, corpus, found);
+	struct sink sink = {emit, to, g_strconcat(doc->page, "/md", NULL)};
+
+	markdown_page(&sink, doc, NULL, g_strconcat(doc->page, "/README.md", NULL));
+	for (const struct doc_node *node = doc->first; node; node = node->next)
+		if (node->kind == DOC_PART)
+			markdown_page(&sink, doc, node, g_strconcat(doc->page, "/", node->label, ".md", NULL));
+	g_free(sink.owner);
+	arena_free(arena);
+}
+
+static void markdown_index(struct region *region, emit_function *emit, void *to)
+{
+	markdown_page(&(const struct sink){emit, to, (char[]){"index/md"}}, region_report(region), NULL,
+	              g_strdup("index.md"));
+}
+
+static void markdown_shared(const struct corpus *corpus, emit_function *emit, void *to)
+{
+	struct arena *arena = arena_new();
+	markdown_page(&(const struct sink){emit, to, (char[]){"shared/md"}}, method_report(arena, corpus), NULL,
+	              g_strdup("method.md"));
+	arena_free(arena);
+}
+
+static void markdown_stream(GString *out, const struct corpus *corpus, const struct country_findings *found)
+{
+	struct arena *arena = arena_new();
+	render_markdown(out, country_report(arena, corpus, found), &(const struct render_options){.whole = true});
+	arena_free(arena);
+}
+
+/* ---- HTML ---- */
+
+static void html_page(const struct sink *sink, const struct doc *doc)
+{
+	GString *bytes = g_string_sized_new(1 << 18);
+	char *path = html_path(doc->page);
+
+	render_html(bytes, doc, &(const struct render_options){.whole = false});
+	emit_file(sink, g_strconcat("html/", path, NULL), bytes);
+	g_free(path);
+}
+
+static void html_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+                         void *to)
+{
+	struct arena *arena = arena_new();
+	struct sink sink = {emit, to, g_strconcat(found->country->code, "/html", NULL)};
+
+	html_page(&sink, country_report(arena, corpus, found));
+	g_free(sink.owner);
+	arena_free(arena);
+}
+
+static void html_index(struct region *region, emit_function *emit, void *to)
+{
+	html_page(&(const struct sink){emit, to, (char[]){"index/html"}}, region_report(region));
+}
+
+static void html_asset(const struct sink *sink, const char *path, const unsigned char *bytes, size_t length)
+{
+	emit_file(sink, g_strdup(path), g_string_new_len((const char *)bytes, (gssize)length));
+}
+
+static void html_shared(const struct corpus *corpus, emit_function *emit, void *to)
+{
+	const struct sink sink = {emit, to, (char[]){"shared/html"}};
+	struct arena *arena = arena_new();
+
+	html_page(&sink, method_report(arena, corpus));
+	html_asset(&sink, "html/stocktake.css", asset_style_css, asset_style_css_length);
+	html_asset(&sink, "html/stocktake.js", asset_script_js, asset_script_js_length);
+	arena_free(arena);
+}
+
+/* ---- data ---- */
+
+static void json_stream(GString *out, const struct corpus *corpus, const struct country_findings *found)
+{
+	(void)corpus;
+	write_json(out, found);
+}
+
+static void csv_stream(GString *out, const struct corpus *corpus, const struct country_findings *found)
+{
+	(void)corpus;
+	write_csv(out, found);
+}
+
+static void data_country(const struct country_findings *found, const char *name, emit_function *emit, void *to)
+{
+	const char *code = found->country->code;
+	struct sink sink = {emit, to, g_strconcat(code, "/", name, NULL)};
+	GString *bytes = g_string_sized_new(1 << 18);
+
+	format_find(name)->stream(bytes, NULL, found);
+	emit_file(&sink, g_strconcat(name, "/", code, ".", name, NULL), bytes);
+	g_free(sink.owner);
+}
+
+static void json_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+                         void *to)
+{
+	(void)corpus;
+	data_country(found, "json", emit, to);
+}
+
+static void csv_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+                        void *to)
+{
+	(void)corpus;
+	data_country(found, "csv", emit, to);
+}
+
+const struct format formats[] = {
+        {"md", markdown_country, markdown_index, markdown_shared, markdown_stream},
+        {"html", html_country, html_index, html_shared, NULL},
+        {"json", json_country, NULL, NULL, json_stream},
+        {"csv", csv_country, NULL, NULL, csv_stream},
+        {NULL, NULL, NULL, NULL, NULL},
+};
+
+const struct format *format_find(const char *name)
+{
+	for (const struct format *format = formats; format->name; format++)
+		if (!strcmp(format->name, name))
+			return format;
+	return NULL;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The formats: one row each. A format turns findings into files; where they go
+ * is the caller's part. Paths are seen from the folder of the reports.
+ */
+#ifndef RENDER_FORMAT_H
+#define RENDER_FORMAT_H
+
+#include <glib.h>
+
+#include "assess/finding.h"
+#include "report/region.h"
+
+/* Takes a file. `owner` is what a run makes again as a whole ("LKA/md"); bytes are the caller's, who frees them after. */
+typedef void emit_function(void *to, const char *path, const char *owner, const GString *bytes);
+
+struct format {
+	const char *name;
+	/* The files of one country. */
+	void (*country)(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+	                void *to);
+	/* The index of several; NULL: the format has none. */
+	void (*index)(struct region *region, emit_function *emit, void *to);
+	/* What does not depend on the countries; NULL: nothing. */
+	void (*shared)(const struct corpus *corpus, emit_function *emit, void *to);
+	/* One country as one stream, for standard output; NULL: the format is a folder. */
+	void (*stream)(GString *out, const struct corpus *corpus, const struct country_findings *found);
+};
+
+extern const struct format formats[]; /* the last has no name */
+const struct format *format_find(const char *name); /* NULL: none */
+
+#endif

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT */
+/* The tables of concordance: for each treaty, by theme, what each clause asks and what was found. */
+#include <string.h>
+
+#include "base/arena.h"
+#include "report/sign.h"
+#include "report/view.h"
+#include "report/words.h"
+
+/* ---- an element, and what it rests on ---- */
+
+/* Which words of the section carry a facet that the element asks about. */
+static void because(struct country_view *view, struct doc_node *entry, const struct element *element,
+                    const struct use *use)
+{
+	const struct kind *kind = use->provision->kind;
+	struct doc_node *list = NULL;
+
+	if (!use->limb || !use->limb->values || (element->kind && element->kind != kind))
+		return;
+	for (size_t i = 0; i < kind->n_facets; i++) {
+		const char *words = use->limb->values[i].because;
+		if (!words || !element_asks(element, &kind->facets[i]))
+			continue;
+		if (!list)
+			list = doc_list(view->doc, entry, STYLE_PLAIN);
+		doc_entry(view->doc, list, arena_format(view->arena, "%s: %s", kind->facets[i].label, words));
+	}
+}
+
+static const char *force_words(struct country_view *view, const struct provision *provision)
+{
+	const char *from = in_date_words(view->arena, provision->from);
+	const char *until = in_date_words(view->arena, provision->until);
+
+	if (!from && !until)
+		return "in force since a day not known";
+	if (!until)
+		return arena_format(view->arena, "in force from %s", from);
+	return arena_format(view->arena, "in force %s%s until %s", from ? "from " : "", from ? from : "", until);
+}
+
+static void provision(struct country_view *view, struct doc_node *list, const struct element *element,
+                      const struct use *use)
+{
+	const struct provision *provision = use->provision;
+	struct doc_node *entry = doc_entry(view->doc, list, NULL);
+
+	doc_format(view->doc, entry, "%s: ", role_words(use->role));
+	doc_strong(view->doc, entry, law_section(view->arena, provision->law, use_section(use)));
+	doc_format(view->doc, entry, ", %s; %s", force_words(view, provision),
+	           evidence_words(view->arena, provision->text->seen, provision->text->as_of));
+	view_source_link(view, entry, provision->text);
+	because(view, entry, element, use);
+}
+
+static void searches(struct country_view *view, struct doc_node *element, const struct element_finding *found)
+{
+	for (size_t i = 0; i < found->n_searched; i++) {
+		struct doc_node *searched =
+		        doc_note(view->doc, element, claim_sentence(view->arena, found->searched[i]));
+		for (size_t j = 0; j < found->searched[i]->n_texts; j++)
+			view_source_link(view, searched, found->searched[i]->texts[j]);
+	}
+}
+
+/* An only element is not told twice: what is said of the clause is said of it. */
+static void element(struct country_view *view, struct doc_node *clause, const struct finding *finding,
+                    const struct element_finding *found)
+{
+	bool only = finding->n_elements == 1 && !strcmp(finding->why, found->reason);
+	struct doc_node *element = doc_block(view->doc, clause, DOC_ELEMENT, found->element->question);
+
+	element->label = found->element->id;
+	element->sign = sign_plain(found->result);
+	if (!only)
+		doc_paragraph(view->doc, element, found->reason);
+	if (!only && !found->bounds.none && found->bounds.lower != found->bounds.upper)
+		doc_note(view->doc, element,
+		         arena_format(view->arena, "Lies %s.", bounds_words(view->arena, found->bounds)));
+	if (found->n_uses) {
+		struct doc_node *list = doc_list(view->doc, element, STYLE_PLAIN);
+		for (size_t i = 0; i < found->n_uses; i++)
+			provision(view, list, found->element, &found->uses[i]);
+	}
+	searches(view, element, found);
+}
+
+/* ---- a clause ---- */
+
+static void settled_by(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->n_settled_by; i++)
+		doc_remark(view->doc, clause, "Would be settled by",
+		           arena_format(view->arena, "%s %s", finding->settled_by[i].question,
+		                        answers(view->arena, &finding->settled_by[i])));
+}
+
+static void counted_in(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	const struct clause *through = finding->clause->n_counted_in ? finding->clause->counted_in[0] : NULL;
+	struct doc_node *remark = doc_remark(view->doc, clause, "Judged through", through ? NULL : finding->counted_in);
+	if (!through)
+		return;
+	const struct doc_target target = {.part = through->instrument->id,
+	                                  .anchor = clause_anchor(view->arena, through)};
+	doc_link(view->doc, remark, target, clause_short(view->arena, through));
+	doc_text(view->doc, remark, "; not counted again");
+}
+
+static void remarks(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	struct arena *arena = view->arena;
+
+	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
+		doc_remark(view->doc, clause, "Lies", bounds_words(arena, finding->bounds));
+	if (finding->n_narrower)
+		doc_remark(view->doc, clause, "Narrower by",
+		           breadth_labels(arena, finding->narrower_by, finding->n_narrower));
+	if (finding->n_wider)
+		doc_remark(view->doc, clause, "Goes further by",
+		           breadth_labels(arena, finding->wider_by, finding->n_wider));
+	if (finding->applies == APPLIES_UNKNOWN)
+		doc_remark(view->doc, clause, "Applies",
+		           "not known; the status is what it would be if the clause applies");
+	if (finding->doubt)
+		doc_remark(view->doc, clause, "Doubt", finding->doubt);
+	if (finding->counted_in)
+		counted_in(view, clause, finding);
+	settled_by(view, clause, finding);
+}
+
+static const char *bound_since(struct country_view *view, const struct finding *finding)
+{
+	if (!date_given(finding->since))
+		return bound_words(finding->bound);
+	return arena_format(view->arena, "%s since %s", bound_words(finding->bound),
+	                    in_date_words(view->arena, finding->since));
+}
+
+static void clause_fields(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	struct doc *doc = view->doc;
+
+	doc_field(doc, clause, FIELD_DUTY, duty_words(finding->clause->duty));
+	doc_field(doc, clause, FIELD_ASKS, asks_text(view->arena, finding->clause));
+	struct doc_node *law = doc_field(doc, clause, FIELD_LAW, NULL);
+	cite_laws(view, law, finding, 3);
+	doc_status(doc, doc_field(doc, clause, FIELD_STATUS, NULL), sign_of(finding));
+	doc_field(doc, clause, FIELD_WHY, finding->why);
+	doc_field(doc, clause, FIELD_EVIDENCE, evidence_words(view->arena, finding->evidence, finding->text_as_of));
+	if (finding->n_elements)
+		cite_sources(view, doc_field(doc, clause, FIELD_SOURCES, NULL), finding, 8);
+}
+
+static void clause(struct country_view *view, struct doc_node *theme, const struct finding *finding)
+{
+	struct doc_node *clause = doc_block(view->doc, theme, DOC_CLAUSE, finding->heading);
+
+	clause->label = finding_short(view->arena, finding);
+	clause->anchor = finding_anchor(view->arena, finding);
+	clause->sign = sign_of(finding);
+	clause_fields(view, clause, finding);
+	if (finding->benchmark)
+		doc_remark(view->doc, clause, "Bound", bound_since(view, finding));
+	remarks(view, clause, finding);
+	for (size_t i = 0; i < finding->n_elements; i++)
+		element(view, clause, finding, &finding->elements[i]);
+}
+
+/* ---- a treaty ---- */
+
+static void theme(struct country_view *view, struct doc_node *concordance, const struct instrument_findings *of,
+                  const struct theme *theme)
+{
+	struct doc_node *group = NULL;
+	for (size_t i = 0; i < of->n_findings; i++) {
+		const struct finding *finding = &of->findings[i];
+		if (finding->clause->theme != theme || finding->status == STATUS_NOT_ASSESSED)
+			continue;
+		if (!group)
+			group = doc_block(view->doc, concordance, DOC_THEME, theme->label);
+		clause(view, group, finding);
+	}
+}
+
+static void part_facts(struct country_view *view, struct doc_node *part, const struct instrument_findings *of)
+{
+	struct doc_node *facts = doc_add(view->doc, part, DOC_FACTS);
+	doc_fact(view->doc, facts, "Law as of", day_words(view->arena, view->found->as_of));
+	doc_fact(view->doc, facts, "The treaty",
+	         date_given(of->since) ? arena_format(view->arena, "%s; in force for the State since %s",
+	                                              bound_words(of->bound), in_date_words(view->arena, of->since))
+	                               : bound_words(of->bound));
+	doc_fact(view->doc, facts, "Edition", view->country->edition);
+}
+
+static void part(struct country_view *view, const struct instrument_findings *of)
+{
+	const struct vocabulary *vocabulary = view->corpus->instruments->vocabulary;
+	const struct instrument *instrument = of->instrument;
+	struct doc_node *part = doc_block(view->doc, NULL, DOC_PART, instrument->title);
+
+	part->number = ++view->sections;
+	part->label = instrument->id;
+	part->anchor = arena_format(view->arena, "concordance-%s", instrument->alias);
+	part_facts(view, part, of);
+	doc_paragraph(view->doc, part,
+	              "Clause by clause: what the treaty asks, what national law says, and why the status is"
+	              " what it is. Numbers in brackets refer to the sources.");
+	struct doc_node *concordance =
+	        doc_block(view->doc, part, DOC_CONCORDANCE,
+	                  arena_format(view->arena, "%s and the %s, law as of %s", view->country->name,
+	                               instrument_short(view->arena, instrument),
+	                               day_words(view->arena, view->found->as_of)));
+	for (size_t i = 0; i < vocabulary->n_themes; i++)
+		theme(view, concordance, of, &vocabulary->themes[i]);
+}
+
+void concordance_parts(struct country_view *view)
+{
+	for (size_t i = 0; i < view->found->n_instruments; i++)
+		part(view, &view->found->instruments[i]);
+}

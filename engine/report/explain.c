@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* Explaining one finding, or one clause, on a screen. */
+#include "report/explain.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "report/sign.h"
+#include "report/words.h"
+
+/* ---- a finding ---- */
+
+static void because(struct doc *doc, struct doc_node *entry, const struct element *element, const struct use *use)
+{
+	const struct kind *kind = use->provision->kind;
+	struct doc_node *list = NULL;
+
+	if (use->role == ROLE_NEAREST || !use->limb || !use->limb->values)
+		return;
+	for (size_t i = 0; i < kind->n_facets; i++) {
+		const char *words = use->limb->values[i].because;
+		if (!words || !element_asks(element, &kind->facets[i]))
+			continue;
+		if (!list)
+			list = doc_list(doc, entry, STYLE_PLAIN);
+		doc_entry(doc, list, arena_format(doc->arena, "%s: %s", kind->facets[i].label, words));
+	}
+}
+
+static void looked_at(struct doc *doc, struct doc_node *list, const struct element *element, const struct use *use)
+{
+	const struct provision *provision = use->provision;
+	struct doc_node *entry = doc_entry(doc, list, NULL);
+	const char *from = in_date_words(doc->arena, provision->from);
+	const char *until = in_date_words(doc->arena, provision->until);
+
+	doc_format(doc, entry, "%s: ", role_words(use->role));
+	doc_strong(doc, entry, law_section(doc->arena, provision->law, use_section(use)));
+	doc_format(doc, entry, ", %s%s%s%s; %s ", from ? "from " : "from a day not known", from ? from : "",
+	           until ? " until " : "", until ? until : "",
+	           evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+	doc_muted(doc, entry, place_words(doc->arena, use->limb ? use->limb->place : provision->place));
+	because(doc, entry, element, use);
+}
+
+static void element(struct doc *doc, const struct finding *finding, const struct element_finding *found)
+{
+	struct doc_node *node = doc_block(doc, NULL, DOC_ELEMENT, found->element->question);
+	bool only = finding->n_elements == 1 && !strcmp(finding->why, found->reason);
+
+	node->label = found->group ? arena_format(doc->arena, "%s (%s)", found->element->id, found->group)
+	                           : found->element->id;
+	node->sign = sign_plain(found->result);
+	if (!only)
+		doc_paragraph(doc, node, found->reason);
+	struct doc_node *list = found->n_uses || found->n_searched ? doc_list(doc, node, STYLE_PLAIN) : NULL;
+	for (size_t i = 0; i < found->n_uses; i++)
+		looked_at(doc, list, found->element, &found->uses[i]);
+	for (size_t i = 0; i < found->n_searched; i++) {
+		struct doc_node *entry = doc_entry(doc, list, claim_sentence(doc->arena, found->searched[i]));
+		doc_text(doc, entry, " ");
+		doc_muted(doc, entry, place_words(doc->arena, found->searched[i]->place));
+	}
+}
+
+/* Are the elements' reasons all that there is to say? */
+static bool told_by_elements(const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->n_elements; i++)
+		if (!strstr(finding->why, finding->elements[i].reason))
+			return false;
+	return finding->n_elements > 1;
+}
+
+/* The clause, and the line of each test. */
+static const char *written_in(struct arena *arena, const struct finding *finding)
+{
+	const char *places = place_words(arena, finding->clause->place);
+	for (size_t i = 0; i < finding->n_elements; i++)
+		places = arena_format(arena, "%s%s %s %u", places,
+		                      i ? "," : "; tests:", finding->elements[i].element->id,
+		                      finding->elements[i].element->place.line);
+	return places;
+}
+
+/* Elements that keep the clause from being met; all of them where it is. */
+static const char *decided_by(struct arena *arena, const struct finding *finding)
+{
+	const char *list = NULL;
+	for (size_t i = 0; i < finding->n_elements; i++) {
+		const struct element_finding *found = &finding->elements[i];
+		if (finding->status != STATUS_MET &&
+		    (found->result == STATUS_MET || found->result == STATUS_NOT_APPLICABLE))
+			continue;
+		list = list ? arena_format(arena, "%s, %s", list, found->element->id) : found->element->id;
+	}
+	return list;
+}
+
+static void left_over(struct doc *doc, struct doc_node *facts, const char *name, const struct breadth_note *notes,
+                      size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		doc_fact(doc, facts, name, notes[i].label);
+}
+
+static void finding_facts(struct doc *doc, const struct finding *finding)
+{
+	struct arena *arena = doc->arena;
+	struct doc_node *facts = doc_add(doc, NULL, DOC_FACTS);
+	const char *decided = decided_by(arena, finding);
+
+	doc_fact(doc, facts, "Asks",
+	         arena_format(arena, "(%s) %s", duty_words(finding->clause->duty), asks_text(arena, finding->clause)));
+	struct doc_node *status = doc_fact(doc, facts, "Status", NULL);
+	doc_status(doc, status, sign_of(finding));
+	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
+		doc_format(doc, status, "; lies %s", bounds_words(arena, finding->bounds));
+	if (!told_by_elements(finding))
+		doc_fact(doc, facts, "Why", finding->why);
+	doc_fact(doc, facts, "Evidence", evidence_words(arena, finding->evidence, finding->text_as_of));
+	left_over(doc, facts, "Left over", finding->narrower_by, finding->n_narrower);
+	left_over(doc, facts, "Goes further", finding->wider_by, finding->n_wider);
+	if (finding->doubt)
+		doc_fact(doc, facts, "Doubt", finding->doubt);
+	if (finding->counted_in)
+		doc_fact(doc, facts, "Judged by", finding->counted_in);
+	if (decided && finding->n_elements > 1)
+		doc_fact(doc, facts, "Decided by", decided);
+	for (size_t i = 0; i < finding->n_settled_by; i++) {
+		const struct question *question = &finding->settled_by[i];
+		doc_fact(doc, facts, i ? "" : "Settled by",
+		         arena_format(arena, "%s Yes: %s. No: %s.", question->question, status_words(question->yes),
+		                      status_words(question->no)));
+	}
+	doc_fact(doc, facts, "Written in", written_in(arena, finding));
+}
+
+static void explain(struct doc *doc, const struct country_findings *found, const struct finding *finding)
+{
+	struct doc_node *title =
+	        doc_block(doc, NULL, DOC_TITLE,
+	                  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->heading));
+	title->label =
+	        arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
+	finding_facts(doc, finding);
+	for (size_t i = 0; i < finding->n_elements; i++)
+		element(doc, finding, &finding->elements[i]);
+}
+
+const struct doc *explain_report(struct arena *arena, const struct country_findings *found)
+{
+	struct doc *doc = doc_new(arena, NULL, found->country->name);
+	doc->as_of = found->as_of;
+	for (size_t i = 0; i < found->n_instruments; i++)
+		for (size_t j = 0; j < found->instruments[i].n_findings; j++)
+			explain(doc, found, &found->instruments[i].findings[j]);
+	return doc;
+}
+
+/* ---- a clause and its tests ---- */
+
+static void leaf_labels(struct doc *doc, struct doc_node *list, const char *name, const struct facet *facet,
+                        struct mask leaves)
+{
+	const char *labels = NULL;
+	if (!facet || !facet->list)
+		return;
+	for (size_t i = 0; i < facet->list->n_leaves; i++)
+		if (mask_has(leaves, i))
+			labels = labels ? arena_format(doc->arena, "%s, %s", labels, facet->list->leaves[i].label)
+			                : facet->list->leaves[i].label;
+	if (labels)
+		doc_entry(doc, list, arena_format(doc->arena, "%s: %s", name, labels));
+}
+
+static void test_details(struct doc *doc, struct doc_node *entry, const struct element *element)
+{
+	struct doc_node *list = doc_list(doc, entry, STYLE_PLAIN);
+
+	if (element->kind)
+		doc_entry(doc, list,
+		          arena_format(doc->arena, "%s: %s", element->type == ELEMENT_NEVER ? "no rule" : "a rule",
+		                       element->kind->label));
+	for (size_t i = 0; i < element->n_asked; i++)
+		doc_entry(doc, list,
+		          arena_format(doc->arena, "%s: %s", element->asked[i].facet->label, element->asked[i].words));
+	for (size_t i = 0; i < element->n_thresholds; i++)
+		doc_entry(doc, list,
+		          arena_format(doc->arena, "%s: at %s %s", element->thresholds[i].facet->label,
+		                       element->thresholds[i].at_most ? "most" : "least",
+		                       element->thresholds[i].words));
+	if (element->kind) {
+		leaf_labels(doc, list, "may require", element->kind->conditions, element->may_require);
+		leaf_labels(doc, list, "may spare", element->kind->exempts, element->may_exempt);
+	}
+	if (element->notification)
+		doc_entry(doc, list,
+		          arena_format(doc->arena, "the notification %s is recorded", element->notification));
+	doc_entry(doc, list, place_words(doc->arena, element->place));
+}
+
+static void tests(struct doc *doc, struct doc_node *list, const struct element *element)
+{
+	if (element->question) {
+		struct doc_node *entry = doc_entry(doc, list, NULL);
+		doc_strong(doc, entry, element->id);
+		doc_format(doc, entry, ": %s", element->question);
+		test_details(doc, entry, element);
+	}
+	for (size_t i = 0; i < element->n_children; i++)
+		tests(doc, list, element->children[i]);
+}
+
+static const char *clause_list(struct arena *arena, const struct clause *const *clauses, size_t n)
+{
+	const char *list = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const char *name = clause_short(arena, clauses[i]);
+		list = list ? arena_format(arena, "%s, %s", list, name) : name;
+	}
+	return list;
+}
+
+static void clause_facts(struct doc *doc, const struct clause *clause)
+{
+	struct arena *arena = doc->arena;
+	struct doc_node *facts = doc_add(doc, NULL, DOC_FACTS);
+
+	doc_fact(doc, facts, "Asks", asks_text(arena, clause));
+	doc_fact(doc, facts, "Duty", duty_words(clause->duty));
+	doc_fact(doc, facts, "Theme", clause->theme->label);
+	if (clause->cluster)
+		doc_fact(doc, facts, "Cluster", arena_format(arena, "%s of the UNTOC review", clause->cluster));
+	if (clause->outside != INSIDE)
+		doc_fact(doc, facts, "Outside", outside_words(clause->outside));
+	if (clause->n_counted_in)
+		doc_fact(doc, facts, "Judged by", clause_list(arena, clause->counted_in, clause->n_counted_in));
+	for (size_t i = 0; i < clause->n_carries; i++)
+		doc_fact(doc, facts, "Carries",
+		         clause_list(arena, clause->carries[i].clauses, clause->carries[i].n_clauses));
+	if (clause->n_see)
+		doc_fact(doc, facts, "See", clause_list(arena, clause->see, clause->n_see));
+	for (size_t i = 0; i < clause->n_notes; i++)
+		doc_fact(doc, facts, "Note",
+		         clause->notes[i].source
+		                 ? arena_format(arena, "%s (%s)", clause->notes[i].text, clause->notes[i].source)
+		                 : clause->notes[i].text);
+	doc_fact(doc, facts, "Written in", place_words(arena, clause->place));
+}
+
+const struct doc *explain_clause(struct arena *arena, const struct clause *clause)
+{
+	const char *name = arena_format(arena, "%s %s", clause_short(arena, clause), clause->unit->heading);
+	struct doc *doc = doc_new(arena, NULL, name);
+
+	doc_block(doc, NULL, DOC_TITLE, name)->label = clause->instrument->title;
+	clause_facts(doc, clause);
+	if (clause->root->n_children) {
+		doc_paragraph(doc, NULL, "How it is tested:");
+		tests(doc, doc_list(doc, NULL, STYLE_ORDERED), clause->root);
+	}
+	return doc;
+}

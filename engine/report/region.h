@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The index over several States: by what each is bound, and a matrix of clause
+ * and State. It has no counts of a State and ranks nobody. It keeps only signs,
+ * so that a country's findings can be freed once they are added.
+ */
+#ifndef REPORT_REGION_H
+#define REPORT_REGION_H
+
+#include "report/doc.h"
+
+struct region;
+
+struct region *region_new(const struct corpus *corpus);
+void region_free(struct region *region); /* NULL is allowed */
+
+/* Copies what the index shows. Countries come in any order; each once. */
+void region_add(struct region *region, const struct country_findings *found);
+
+/* Lives as long as the region. */
+const struct doc *region_report(struct region *region);
+
+#endif

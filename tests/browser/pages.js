@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Opens each page of a folder of HTML reports from the disk, wide and on a phone, in light and dark: axe finds nothing,
+// no console message, no request that leaves the folder, no sideways scrolling; then the filter, and the first printed page.
+//   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
+import { readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const folder = resolve(process.argv[2] ?? 'reports/html');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const looks = [
+  { name: 'wide, light', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+  { name: 'wide, dark', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
+  { name: 'phone, light', colorScheme: 'light', viewport: { width: 390, height: 844 } },
+  { name: 'phone, dark', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
+];
+let passed = 0;
+let failed = 0;
+
+function check(what, faults) {
+  if (!faults.length) {
+    passed++;
+    return;
+  }
+  failed++;
+  console.log(`FAIL ${what}`);
+  faults.slice(0, 20).forEach((fault) => console.log(`    ${fault}`));
+}
+
+function pagesIn(dir) {
+  return readdirSync(dir).sort().flatMap((name) => {
+    const path = join(dir, name);
+    return statSync(path).isDirectory() ? pagesIn(path) : path.endsWith('.html') ? [path] : [];
+  });
+}
+
+async function open(browser, path, look, faults) {
+  const page = await browser.newPage(look);
+  const inside = pathToFileURL(folder).href + '/';
+  page.on('console', (message) => faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(inside) && !request.url().startsWith('data:')) faults.push(`asks for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(path).href);
+  return page;
+}
+
+// In the dark only what depends on colour is looked at again.
+async function axeFaults(page, look) {
+  const runOnly = look.colorScheme === 'dark' ? { runOnly: { type: 'tag', values: ['cat.color'] } } : {};
+  await page.evaluate(axe);
+  const found = await page.evaluate((only) => globalThis.axe.run(document, { preload: false, resultTypes: ['violations'], ...only }), runOnly);
+  return found.violations.map((v) => `axe ${v.id}: ${v.help}: ${v.nodes.length} places, first ${v.nodes[0].target.join(' ')}`);
+}
+
+async function checkPage(browser, path, look) {
+  const faults = [];
+  const page = await open(browser, path, look, faults);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+  faults.push(...await axeFaults(page, look));
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (beyond > 0) faults.push(`scrolls sideways by ${beyond} pixels`);
+  await page.close();
+  check(`${relative(folder, path)} (${look.name})`, faults);
+}
+
+// Typing into the search leaves the clauses that match, and keeps the words in the address.
+async function checkFilter(browser, path) {
+  const faults = [];
+  const page = await open(browser, path, looks[0], faults);
+  const rows = () => page.locator('#m tbody th[scope=row]:visible').count();
+  const before = await rows();
+  await page.fill('#f-q', 'extradition');
+  await page.waitForTimeout(300);
+  const after = await rows();
+  if (!(after > 0 && after < before)) faults.push(`${before} rows before the search, ${after} after it`);
+  if (!/extradition/.test(page.url())) faults.push(`the address does not keep the search: ${page.url()}`);
+  await page.close();
+  check(`${relative(folder, path)}: the filter`, faults);
+}
+
+// The first page of a country prints on one A4: what is not known stands on it, the concordance does not.
+async function checkPrint(browser, path, scratch) {
+  const faults = [];
+  const page = await open(browser, path, looks[0], faults);
+  const file = join(scratch, 'page.pdf');
+  writeFileSync(file, await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true }));
+  await page.close();
+  const text = (number) => execFileSync('pdftotext', ['-f', number, '-l', number, '-layout', file, '-'], { encoding: 'utf8' });
+  const first = text('1');
+  for (const wanted of ['Law as of', 'Principal shortfalls', 'What is not known'])
+    if (!first.includes(wanted)) faults.push(`'${wanted}' is not on the first printed page`);
+  if (/^\s*1\. /m.test(first)) faults.push('the first printed page holds a part of the concordance');
+  check(`${relative(folder, path)}: the first printed page`, faults);
+}
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+});
+const scratch = mkdtempSync(join(tmpdir(), 'pages-'));
+try {
+  const paths = pagesIn(folder);
+  for (const path of paths) await Promise.all(looks.map((look) => checkPage(browser, path, look)));
+  for (const path of paths.filter((p) => readFileSync(p, 'utf8').includes('id="filters"'))) await checkFilter(browser, path);
+  for (const path of paths.filter((p) => /countries/.test(relative(folder, p)))) await checkPrint(browser, path, scratch);
+} finally {
+  await browser.close();
+  rmSync(scratch, { recursive: true });
+}
+console.log(`browser: ${passed} passed, ${failed} failed`);
+process.exitCode = failed || !passed ? 1 : 0;
