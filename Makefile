@@ -66,7 +66,7 @@ units := $(unit_sources:%.c=$(B)/%)
 test_scripts := $(sort $(wildcard tests/*/run))
 formatted := $(wildcard engine/*/*.[ch] tests/*/*.[ch])
 
-.PHONY: all check unit reports install dist distcheck clean format format-check layers tests FORCE
+.PHONY: all check unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -109,6 +109,10 @@ $(B)/flags: FORCE
 # GLib's slices would hide pieces from valgrind and the sanitizers.
 unit: $(units)
 	@for t in $(units); do G_SLICE=always-malloc G_DEBUG=gc-friendly $(VALGRIND) $$t || exit 1; done
+
+# The spec alone, for a run under valgrind.
+unit-spec: $(B)/tests/spec/spec
+	@G_SLICE=always-malloc $(VALGRIND) $<
 
 check: all layers unit
 	@for t in $(test_scripts); do echo "== $$t"; STOCKTAKE=$(CURDIR)/$(BIN) B=$(CURDIR)/$(B) $$t || exit 1; done

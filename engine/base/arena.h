@@ -18,14 +18,14 @@ void arena_free(struct arena *arena); /* NULL is allowed */
 
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *from, size_t size);
-char *arena_text(struct arena *arena, const char *text);                   /* NULL gives NULL */
+char *arena_text(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_text_n(struct arena *arena, const char *text, size_t length);
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Seals what was gathered while reading: the elements of a GArray or GPtrArray, as a plain array. */
 #define arena_seal(arena, garray) \
-	arena_copy((arena), (garray)->data, (size_t)(garray)->len * g_array_get_element_size(garray))
+	arena_copy((arena), (garray)->data, g_array_get_element_size(garray) * (size_t)(garray)->len)
 #define arena_seal_pointers(arena, gptrarray) \
-	arena_copy((arena), (gptrarray)->pdata, (size_t)(gptrarray)->len * sizeof(gpointer))
+	arena_copy((arena), (gptrarray)->pdata, sizeof(gpointer) * (size_t)(gptrarray)->len)
 
 #endif

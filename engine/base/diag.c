@@ -149,7 +149,8 @@ static struct entry *add(struct diags *diags, enum diag_code code, struct place 
 	return entry;
 }
 
-__attribute__((format(printf, 3, 0))) static void set_detail(struct diags *diags, struct entry *entry, const char *format, va_list arguments)
+__attribute__((format(printf, 3, 0))) static void set_detail(struct diags *diags, struct entry *entry,
+							     const char *format, va_list arguments)
 {
 	if (!entry || !format)
 		return;

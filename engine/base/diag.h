@@ -35,8 +35,8 @@ enum diag_code {
 struct diag {
 	enum diag_code code;
 	struct place place;
-	const char *detail; /* may be NULL */
-	struct place second; /* second.source NULL: none */
+	const char *detail;      /* may be NULL */
+	struct place second;     /* second.source NULL: none */
 	const char *second_text; /* "first defined here" */
 };
 

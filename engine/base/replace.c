@@ -28,13 +28,13 @@ struct file {
 
 struct output {
 	char *folder;
-	int fd;               /* of the folder; -1: not open yet */
-	int new_fd;           /* of NEW_FOLDER */
-	bool made;            /* the folder was not there before */
-	GPtrArray *files;     /* of struct file */
-	GHashTable *paths;    /* of those files: a set */
-	GHashTable *owners;   /* a set */
-	GPtrArray *old;       /* lines of the manifest as it was: struct file with path and owner */
+	int fd;             /* of the folder; -1: not open yet */
+	int new_fd;         /* of NEW_FOLDER */
+	bool made;          /* the folder was not there before */
+	GPtrArray *files;   /* of struct file */
+	GHashTable *paths;  /* of those files: a set */
+	GHashTable *owners; /* a set */
+	GPtrArray *old;     /* lines of the manifest as it was: struct file with path and owner */
 	char *error;
 	struct output_counts counts;
 };
@@ -343,10 +343,10 @@ static bool write_manifest(struct output *output, bool final)
 	for (guint i = 0; i < lines->len; i++)
 		g_string_append_printf(text, "%s\n", (const char *)lines->pdata[i]);
 	g_ptr_array_free(lines, TRUE);
-	bool good = place_holds(output, MANIFEST, text->str, text->len) ||
-		    (write_new(output, MANIFEST, MANIFEST, text->str, text->len) &&
-		     (renameat(output->new_fd, MANIFEST, output->fd, MANIFEST) == 0 ||
-		      fail(output, "write", MANIFEST)));
+	bool good =
+		place_holds(output, MANIFEST, text->str, text->len) ||
+		(write_new(output, MANIFEST, MANIFEST, text->str, text->len) &&
+		 (renameat(output->new_fd, MANIFEST, output->fd, MANIFEST) == 0 || fail(output, "write", MANIFEST)));
 	g_string_free(text, TRUE);
 	return good;
 }
@@ -419,8 +419,8 @@ static bool prepare(struct output *output, struct file *file)
 	int parent = open_parent(output->fd, file->path, true);
 	if (parent < 0)
 		return fail(output, "write", file->path);
-	bool folder = fstatat(parent, last_part(file->path), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
-		      S_ISDIR(status.st_mode);
+	bool folder =
+		fstatat(parent, last_part(file->path), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode);
 	(void)close(parent);
 	errno = EISDIR;
 	return !folder || fail(output, "write", file->path);
@@ -433,8 +433,8 @@ static bool move(struct output *output, const struct file *file)
 		return true;
 	}
 	int parent = open_parent(output->fd, file->path, false);
-	bool moved = parent >= 0 &&
-		     renameat(output->new_fd, last_part(file->new_name), parent, last_part(file->path)) == 0;
+	bool moved =
+		parent >= 0 && renameat(output->new_fd, last_part(file->new_name), parent, last_part(file->path)) == 0;
 	int error = errno;
 	if (parent >= 0)
 		(void)close(parent);

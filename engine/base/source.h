@@ -13,9 +13,9 @@ struct arena;
 struct diags;
 
 struct source {
-	const char *path;  /* as shown to the user: relative to the data folder, '/' between parts */
-	const char *bytes; /* whole file, NUL after the last byte; valid UTF-8 without a BOM */
-	size_t length;     /* in bytes, without that NUL */
+	const char *path;          /* as shown to the user: relative to the data folder, '/' between parts */
+	const char *bytes;         /* whole file, NUL after the last byte; valid UTF-8 without a BOM */
+	size_t length;             /* in bytes, without that NUL */
 	const size_t *line_starts; /* the offset of each line's first byte; the first is 0 */
 	size_t n_lines;            /* at least 1 */
 };

@@ -21,12 +21,12 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 
 struct node {
 	enum node_kind kind;
-	struct place place;    /* of its first character; for an element, of its '<' */
-	const char *name;      /* local name of an element; NULL in YAML */
-	const char *space;     /* namespace URI of an element; NULL: none, or YAML */
-	const char *text;      /* NODE_TEXT: the value. Element: its character data, of child elements too for
+	struct place place;         /* of its first character; for an element, of its '<' */
+	const char *name;           /* local name of an element; NULL in YAML */
+	const char *space;          /* namespace URI of an element; NULL: none, or YAML */
+	const char *text;           /* NODE_TEXT: the value. Element: its character data, of child elements too for
 				  inline ones, white space folded to single blanks and trimmed; never NULL */
-	bool quoted;           /* a YAML scalar in quotes or a block: never a number, a null or a word like yes */
+	bool quoted;                /* a YAML scalar in quotes or a block: never a number, a null or a word like yes */
 	const struct field *fields; /* in the file's order; keys are unique (checked while reading) */
 	size_t n_fields;
 	const struct node *const *children;
@@ -34,7 +34,7 @@ struct node {
 };
 
 struct field {
-	const char *key;   /* attribute names are local names; namespaced attributes keep their prefix ("xml:lang") */
+	const char *key;    /* attribute names are local names; namespaced attributes keep their prefix ("xml:lang") */
 	struct place place; /* of the key */
 	const struct node *value;
 };

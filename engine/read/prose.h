@@ -13,14 +13,20 @@ struct arena;
 struct diags;
 
 enum prose_kind {
-	PROSE_PARAGRAPH, PROSE_LIST, PROSE_ITEM,                        /* blocks */
-	PROSE_TEXT, PROSE_EMPHASIS, PROSE_STRONG, PROSE_CODE, PROSE_LINK /* inline */
+	PROSE_PARAGRAPH,
+	PROSE_LIST,
+	PROSE_ITEM, /* blocks */
+	PROSE_TEXT,
+	PROSE_EMPHASIS,
+	PROSE_STRONG,
+	PROSE_CODE,
+	PROSE_LINK /* inline */
 };
 
 struct prose {
 	enum prose_kind kind;
-	bool ordered;        /* PROSE_LIST */
-	const char *text;    /* PROSE_TEXT and PROSE_CODE: plain text; PROSE_LINK: the address; else NULL */
+	bool ordered;              /* PROSE_LIST */
+	const char *text;          /* PROSE_TEXT and PROSE_CODE: plain text; PROSE_LINK: the address; else NULL */
 	const struct prose *first; /* first child */
 	const struct prose *next;  /* next sibling */
 };

@@ -386,9 +386,11 @@ static void characters(void *context, const xmlChar *text, int length)
 static bool inside_a_sentence(const char *name)
 {
 	static const char *const inlines[] = {
+		/* clang-format off */
 		"a", "abbr", "affectedDocument", "b", "concept", "date", "def", "del", "docDate", "docNumber", "docTitle",
 		"em", "entity", "event", "i", "inline", "ins", "location", "mref", "object", "organization", "person",
 		"process", "quantity", "ref", "rref", "role", "span", "sub", "sup", "term", "time", "u",
+		/* clang-format on */
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(inlines); i++)
 		if (strcmp(name, inlines[i]) == 0)
@@ -483,8 +485,8 @@ static struct place error_place(struct reader *r, int error)
 {
 	long consumed = xmlByteConsumed(r->parser);
 	size_t offset = consumed < 0 ? 0 : MIN((size_t)consumed, r->source->length);
-	const char *tag = error == XML_ERR_TAG_NAME_MISMATCH ?
-		g_strrstr_len(r->source->bytes, (gssize)offset, "</") : NULL;
+	const char *tag =
+		error == XML_ERR_TAG_NAME_MISMATCH ? g_strrstr_len(r->source->bytes, (gssize)offset, "</") : NULL;
 	return source_place_at(r->source, tag ? (size_t)(tag - r->source->bytes) : offset);
 }
 

@@ -115,7 +115,8 @@ static char *scalar_text(struct reader *r, const yaml_event_t *event)
 	size_t length = event->data.scalar.length;
 	struct place place = place_of(r, event->start_mark);
 	if (length > LIMIT_TEXT_BYTES) {
-		diag_add(r->diags, DIAG_TEXT_TOO_LONG, place, "%zu bytes, and %d are allowed", length, LIMIT_TEXT_BYTES);
+		diag_add(r->diags, DIAG_TEXT_TOO_LONG, place, "%zu bytes, and %d are allowed", length,
+			 LIMIT_TEXT_BYTES);
 		length = 0;
 	}
 	size_t good = text_forbidden(text, length);
@@ -192,8 +193,8 @@ static void refuse_duplicates(struct reader *r, GArray *fields)
 			first = sorted[i];
 			continue;
 		}
-		diag_add_second(r->diags, DIAG_YAML_DUPLICATE_KEY, sorted[i]->place, first->place,
-				"first defined here", "'%s'", first->key);
+		diag_add_second(r->diags, DIAG_YAML_DUPLICATE_KEY, sorted[i]->place, first->place, "first defined here",
+				"'%s'", first->key);
 		sorted[i]->value = NULL;
 	}
 	g_free(sorted);
@@ -285,23 +286,33 @@ struct problem {
 static const struct problem problems[] = {
 	{"tab character", DIAG_YAML_TAB, false, NULL, "use spaces"},
 	{"found unexpected end of stream", DIAG_YAML_UNCLOSED_QUOTE, true, NULL, "the file ends inside it"},
-	{"found unexpected document indicator", DIAG_YAML_UNCLOSED_QUOTE, true, NULL, "a line '---' comes before its end"},
-	{"did not find expected ',' or ']'", DIAG_YAML_UNCLOSED_BRACKET, false, "'[' stands here", "',' or ']' is missing before this"},
-	{"did not find expected ',' or '}'", DIAG_YAML_UNCLOSED_BRACKET, false, "'{' stands here", "',' or '}' is missing before this"},
+	{"found unexpected document indicator", DIAG_YAML_UNCLOSED_QUOTE, true, NULL,
+	 "a line '---' comes before its end"},
+	{"did not find expected ',' or ']'", DIAG_YAML_UNCLOSED_BRACKET, false, "'[' stands here",
+	 "',' or ']' is missing before this"},
+	{"did not find expected ',' or '}'", DIAG_YAML_UNCLOSED_BRACKET, false, "'{' stands here",
+	 "',' or '}' is missing before this"},
 	{"could not find expected ':'", DIAG_YAML_NO_COLON, true, NULL, NULL},
 	{"mapping values are not allowed", DIAG_YAML_COLON_IN_TEXT, false, NULL, NULL},
-	{"block sequence entries are not allowed", DIAG_YAML_INDENTATION, false, NULL, "no list can begin here; a list begins on a line of its own"},
+	{"block sequence entries are not allowed", DIAG_YAML_INDENTATION, false, NULL,
+	 "no list can begin here; a list begins on a line of its own"},
 	{"mapping keys are not allowed", DIAG_YAML_SYNTAX, false, NULL, "'?' cannot stand here"},
-	{"did not find expected '-' indicator", DIAG_YAML_INDENTATION, false, "the list begins here", "neither the next '-' of the list nor further in"},
-	{"did not find expected key", DIAG_YAML_INDENTATION, false, "the keys begin here", "neither the next key nor further in"},
+	{"did not find expected '-' indicator", DIAG_YAML_INDENTATION, false, "the list begins here",
+	 "neither the next '-' of the list nor further in"},
+	{"did not find expected key", DIAG_YAML_INDENTATION, false, "the keys begin here",
+	 "neither the next key nor further in"},
 	{"did not find expected node content", DIAG_YAML_SYNTAX, false, NULL, "a value is missing"},
-	{"cannot start any token", DIAG_YAML_SYNTAX, false, NULL, "a text cannot begin with this character; put it in quotes"},
+	{"cannot start any token", DIAG_YAML_SYNTAX, false, NULL,
+	 "a text cannot begin with this character; put it in quotes"},
 	{"unknown escape character", DIAG_YAML_ESCAPE, false, NULL, NULL},
 	{"hexdecimal number", DIAG_YAML_ESCAPE, false, NULL, "\\x, \\u and \\U want 2, 4 and 8 hexadecimal digits"},
 	{"invalid Unicode character escape code", DIAG_YAML_ESCAPE, false, NULL, "there is no such character"},
-	{"alphabetic or numeric character", DIAG_YAML_SYNTAX, false, NULL, "a text that begins with '&' or '*' needs quotes"},
-	{"did not find expected <document start>", DIAG_YAML_INDENTATION, false, NULL, "the file goes on after its end"},
-	{"expected comment or line break", DIAG_YAML_SYNTAX, false, NULL, "after '|' or '>' the text begins on the next line"},
+	{"alphabetic or numeric character", DIAG_YAML_SYNTAX, false, NULL,
+	 "a text that begins with '&' or '*' needs quotes"},
+	{"did not find expected <document start>", DIAG_YAML_INDENTATION, false, NULL,
+	 "the file goes on after its end"},
+	{"expected comment or line break", DIAG_YAML_SYNTAX, false, NULL,
+	 "after '|' or '>' the text begins on the next line"},
 	{"indentation indicator equal to 0", DIAG_YAML_SYNTAX, false, NULL, "write '|' alone"},
 	{"tag", DIAG_YAML_TAG, false, NULL, NULL},
 	{"%YAML", DIAG_YAML_SYNTAX, false, NULL, "delete the line that begins with '%'"},
@@ -360,8 +371,8 @@ static void report_problem(struct reader *r)
 	else if (problem->at_context)
 		diag_add(r->diags, problem->code, began, problem->detail ? "%s" : NULL, problem->detail);
 	else if (problem->second)
-		diag_add_second(r->diags, problem->code, place, began, problem->second,
-				problem->detail ? "%s" : NULL, problem->detail);
+		diag_add_second(r->diags, problem->code, place, began, problem->second, problem->detail ? "%s" : NULL,
+				problem->detail);
 	else
 		diag_add(r->diags, problem->code, place, problem->detail ? "%s" : NULL, problem->detail);
 }

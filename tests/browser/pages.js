@@ -52,7 +52,7 @@ async function open(browser, path, look, faults) {
 
 // In the dark only what depends on colour is looked at again.
 async function axeFaults(page, look) {
-  const runOnly = look.colorScheme === 'dark' ? { runOnly: { type: 'tag', values: ['cat.color'] } } : {};
+  const runOnly = look.colorScheme === 'dark' ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {};
   await page.evaluate(axe);
   const found = await page.evaluate((only) => globalThis.axe.run(document, { preload: false, resultTypes: ['violations'], ...only }), runOnly);
   return found.violations.map((v) => `axe ${v.id}: ${v.help}: ${v.nodes.length} places, first ${v.nodes[0].target.join(' ')}`);

@@ -109,9 +109,16 @@ START_TEST(dates_stand_for_every_day_in_them)
 		day days;
 		const char *words;
 	} cases[] = {
-		{"2000", 366, "2000"}, {"1900", 365, "1900"}, {"2004", 366, "2004"}, {"2023", 365, "2023"},
-		{"2000-02", 29, "February 2000"}, {"1900-02", 28, "February 1900"}, {"2026-11", 30, "November 2026"},
-		{"2026-11-24", 1, "24 November 2026"}, {"0001-01-01", 1, "1 January 1"}, {"2024-02-29", 1, "29 February 2024"},
+		{"2000", 366, "2000"},
+		{"1900", 365, "1900"},
+		{"2004", 366, "2004"},
+		{"2023", 365, "2023"},
+		{"2000-02", 29, "February 2000"},
+		{"1900-02", 28, "February 1900"},
+		{"2026-11", 30, "November 2026"},
+		{"2026-11-24", 1, "24 November 2026"},
+		{"0001-01-01", 1, "1 January 1"},
+		{"2024-02-29", 1, "29 February 2024"},
 		{"9999-09-30", 1, "30 September 9999"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -128,9 +135,10 @@ END_TEST
 START_TEST(what_is_no_date)
 {
 	static const char *const texts[] = {
-		"", "0000", "200", "20000", "2000-", "2000-1", "2000-00", "2000-13", "2000-1-1", "2000-01-", "2000-01-00",
-		"2000-01-32", "2023-02-29", "1900-02-29", "2000-04-31", "2000-01-01T", "2000/01/01", " 2000", "2000 ", "-200",
-		"2000-01-1x", "٢٠٠٠",
+		"",           "0000",       "200",        "20000",       "2000-",      "2000-1",
+		"2000-00",    "2000-13",    "2000-1-1",   "2000-01-",    "2000-01-00", "2000-01-32",
+		"2023-02-29", "1900-02-29", "2000-04-31", "2000-01-01T", "2000/01/01", " 2000",
+		"2000 ",      "-200",       "2000-01-1x", "٢٠٠٠",
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		struct date date = {7, 7, 7};
@@ -174,8 +182,8 @@ START_TEST(columns_count_characters)
 	static const struct {
 		const char *at;
 		unsigned line, column;
-	} cases[] = {{"a:", 1, 1}, {"é", 1, 4}, {"\r", 1, 5}, {"日", 2, 1}, {"本", 2, 2}, {": x", 2, 4}, {"\n😀", 3, 1},
-		     {"😀", 4, 1}, {"b", 4, 2}};
+	} cases[] = {{"a:", 1, 1},  {"é", 1, 4},   {"\r", 1, 5}, {"日", 2, 1}, {"本", 2, 2},
+		     {": x", 2, 4}, {"\n😀", 3, 1}, {"😀", 4, 1},  {"b", 4, 2}};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		struct place place = source_place_at(source, (size_t)(strstr(text, cases[i].at) - text));
 		ck_assert_uint_eq(place.line, cases[i].line);
@@ -187,7 +195,8 @@ END_TEST
 
 START_TEST(lines_without_their_ends)
 {
-	const struct source *source = source_of("\xEF\xBB\xBF" "one\r\n\ntwo");
+	const struct source *source = source_of("\xEF\xBB\xBF"
+						"one\r\n\ntwo");
 	size_t length;
 	ck_assert_uint_eq(source->length, 9);
 	ck_assert_int_eq(strncmp(source_line(source, 1, &length), "one", 3), 0);
@@ -224,7 +233,8 @@ START_TEST(bytes_that_no_file_may_hold)
 		{"x\xE2\x80\xA8", 4, "x.yaml:1:2: error: a control character: U+2028"},
 		{"x\xEF\xBB\xBF", 4, "x.yaml:1:2: error: a control character: U+FEFF"},
 		{"\xEF\xBF\xBE", 3, "x.yaml:1:1: error: a control character: U+FFFE"},
-		{"é\xE2\x80\xAE", 5, "x.yaml:1:2: error: a character that turns the direction of writing: U+202E [bidi-control]"},
+		{"é\xE2\x80\xAE", 5,
+		 "x.yaml:1:2: error: a character that turns the direction of writing: U+202E [bidi-control]"},
 		{"\n\xE2\x81\xA6", 4, "x.yaml:2:1: error: a character that turns the direction of writing: U+2066"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -421,7 +431,8 @@ START_TEST(every_diagnostic_is_well_worded)
 	for (unsigned i = 0; i < DIAG_COUNT; i++) {
 		const struct diag_row *row = diag_row((enum diag_code)i);
 		ck_assert_msg(g_hash_table_add(codes, (void *)(size_t)row->code), "%s twice", row->code);
-		ck_assert_msg(strspn(row->code, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(row->code), "%s", row->code);
+		ck_assert_msg(strspn(row->code, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(row->code), "%s",
+			      row->code);
 		ck_assert_msg(*row->text && !g_str_has_suffix(row->text, "."), "%s", row->code);
 		ck_assert_msg(g_str_has_suffix(row->help, ".") || g_str_has_suffix(row->help, "?"), "%s", row->code);
 	}
@@ -435,13 +446,24 @@ START_TEST(words_that_are_near)
 	static const struct {
 		const char *word, *nearest;
 	} cases[] = {
-		{"ofence", "offence"}, {"offense", "offence"}, {"OFFENCE", "offence"}, {"extraditoin", "extradition"},
-		{"mdoe", "mode"}, {"meet", "met"}, {"mett", "met"}, {"xyz", NULL}, {"", NULL}, {"ab", NULL}, {"x", NULL},
-		{"jurisdiction", NULL}, {"extraditionextradition", NULL},
+		{"ofence", "offence"},
+		{"offense", "offence"},
+		{"OFFENCE", "offence"},
+		{"extraditoin", "extradition"},
+		{"mdoe", "mode"},
+		{"meet", "met"},
+		{"mett", "met"},
+		{"xyz", NULL},
+		{"", NULL},
+		{"ab", NULL},
+		{"x", NULL},
+		{"jurisdiction", NULL},
+		{"extraditionextradition", NULL},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		const char *nearest = nearest_word(cases[i].word, words, G_N_ELEMENTS(words));
-		ck_assert_msg(g_strcmp0(nearest, cases[i].nearest) == 0, "%s: %s", cases[i].word, nearest ? nearest : "-");
+		ck_assert_msg(g_strcmp0(nearest, cases[i].nearest) == 0, "%s: %s", cases[i].word,
+			      nearest ? nearest : "-");
 	}
 	char *endless = g_strnfill(100000, 'x');
 	ck_assert_ptr_null(nearest_word(endless, words, G_N_ELEMENTS(words)));
@@ -800,7 +822,8 @@ END_TEST
 
 START_TEST(a_path_that_leads_out_is_a_bug)
 {
-	static const char *const paths[] = {"../x", "/x", "a/../x", "a//x", "a/", "", ".x", "a/.x", "manifest", "a\nb", "a\\b"};
+	static const char *const paths[] = {"../x", "/x",   "a/../x",   "a//x", "a/",  "",
+					    ".x",   "a/.x", "manifest", "a\nb", "a\\b"};
 	ck_assert(freopen("/dev/null", "w", stdout) && freopen("/dev/null", "w", stderr)); /* GLib says it aloud */
 	struct output *output = output_new("/nowhere");
 	(void)output_add(output, paths[_i], "x/md", "x", 1);

@@ -173,7 +173,7 @@ static const struct malformed yaml_cases[] = {
 	{"a: 'b\n--- c\n",
 	 "f:1:4: error: a quote is not closed: a line '---' comes before its end [yaml-unclosed-quote]"},
 	{"a: [b, c\nd: e\n", "f:2:2: error: a bracket is not closed: ',' or ']' is missing before this "
-			      "[yaml-unclosed-bracket]\nf:1:4: note: '[' stands here"},
+			     "[yaml-unclosed-bracket]\nf:1:4: note: '[' stands here"},
 	{"a: {b: 1\n", "f:2:1: error: a bracket is not closed: ',' or '}' is missing before this "
 		       "[yaml-unclosed-bracket]\nf:1:4: note: '{' stands here"},
 	{"a: [b]]\n", "f:1:7: error: this is not YAML: ']' closes nothing [yaml-syntax]"},
@@ -184,8 +184,9 @@ static const struct malformed yaml_cases[] = {
 				"[yaml-indentation]\nf:1:1: note: the keys begin here"},
 	{"- a\nb: 1\n", "f:2:1: error: a line that does not fit in: neither the next '-' of the list nor further in "
 			"[yaml-indentation]\nf:1:1: note: the list begins here"},
-	{"a: - b\n", "f:1:4: error: a line that does not fit in: no list can begin here; a list begins on a line of its "
-		     "own [yaml-indentation]"},
+	{"a: - b\n",
+	 "f:1:4: error: a line that does not fit in: no list can begin here; a list begins on a line of its "
+	 "own [yaml-indentation]"},
 	{"a: \"\\q\"\n", "f:1:5: error: an escape that does not exist [yaml-escape]"},
 	{"a: \"\\xZZ\"\n", "f:1:7: error: an escape that does not exist: \\x, \\u and \\U want 2, 4 and 8 hexadecimal "
 			   "digits [yaml-escape]"},
@@ -307,8 +308,7 @@ static const struct malformed xml_cases[] = {
 	{"<a>é&nbsp;</a>", "f:1:5: error: an entity: '&nbsp;' [xml-entity]"},
 	{"<a b='&x;'/>", "f:1:7: error: an entity: '&x;' [xml-entity]"},
 	{"<a><!-- &x; --><![CDATA[&x;]]></a>", ""},
-	{"<?xml version='1.0' encoding='latin1'?><a/>",
-	 "f:1:31: error: an encoding other than UTF-8 [xml-encoding]"},
+	{"<?xml version='1.0' encoding='latin1'?><a/>", "f:1:31: error: an encoding other than UTF-8 [xml-encoding]"},
 	{"<a>\n <b>é<c>x</b>\n</a>", "f:2:10: error: an end tag that closes another element: '<c>' is still open "
 				     "[xml-tag-mismatch]\nf:2:6: note: this element is still open"},
 	{"<a><b></b>", "f:1:11: error: the file ends before its elements do: '<a>' is not closed [xml-unclosed]\n"
@@ -321,12 +321,14 @@ static const struct malformed xml_cases[] = {
 	{"", "f: error: no element in the file [xml-empty]"},
 	{"<!-- x -->\n", "f: error: no element in the file [xml-empty]"},
 	{"<a/>\n<b/>", "f:2:1: error: this is not XML: the file goes on after its last element [xml-syntax]"},
-	{"<a>1 < 2</a>", "f:1:7: error: this is not XML: '<' begins no tag here: write &lt; for it in a text [xml-syntax]"},
+	{"<a>1 < 2</a>",
+	 "f:1:7: error: this is not XML: '<' begins no tag here: write &lt; for it in a text [xml-syntax]"},
 	{"<a b=c/>", "f:1:6: error: this is not XML: the value of an attribute stands in quotes [xml-syntax]"},
 	{"<a b/>", "f:1:5: error: this is not XML: an attribute without '=' and a value [xml-syntax]"},
 	{"<a b='1'c='2'/>", "f:1:9: error: this is not XML: a blank is missing [xml-syntax]"},
-	{"<a b='x>\n<c d='1'/></a>", "f:2:1: error: this is not XML: '<' in an attribute: write &lt;, or close the quote "
-				     "before it [xml-syntax]"},
+	{"<a b='x>\n<c d='1'/></a>",
+	 "f:2:1: error: this is not XML: '<' in an attribute: write &lt;, or close the quote "
+	 "before it [xml-syntax]"},
 	{"<a><!-- x -- y --></a>", "f:1:11: error: this is not XML: '--' cannot stand inside a comment [xml-syntax]"},
 	{"<a>]]></a>", "f:1:4: error: this is not XML: ']]>' in a text: write ]]&gt; [xml-syntax]"},
 	{"\n<?xml version='1.0'?><a/>",
@@ -358,7 +360,8 @@ START_TEST(xml_bombs)
 	check_bomb(xml_read, arena_format(arena, "<a>%s</a>", repeated("<b/>", LIMIT_NODES)), "[too-many-nodes]");
 	check_bomb(xml_read, arena_format(arena, "<a %s/>", numbered("a", "='' ", 300000)), "[too-many-attributes]");
 	check_bomb(xml_read, arena_format(arena, "<a b='<' %s/>", numbered("a", "='' ", 300000)), "[xml-syntax]");
-	check_bomb(xml_read, arena_format(arena, "<a %s/>", numbered("xmlns:a", "='b' ", 100)), "more than 64 [too-many-att");
+	check_bomb(xml_read, arena_format(arena, "<a %s/>", numbered("xmlns:a", "='b' ", 100)),
+		   "more than 64 [too-many-att");
 	check_bomb(xml_read, arena_format(arena, "<a>%s</a>", numbered("<b", "/>", 300000)), "[too-many-names]");
 	check_bomb(xml_read, arena_format(arena, "<a>%s</a>", repeated("x", 10000000)), "[text-too-long]");
 	check_bomb(xml_read, arena_format(arena, "<a>%s</a>", repeated("&amp;", 1000000)), "[text-too-long]");
@@ -388,7 +391,8 @@ END_TEST
 /* YAML cut at a line's end is YAML; what is asked is that nothing breaks, and that an error has at most one telling. */
 START_TEST(yaml_cut_anywhere)
 {
-	static const char whole[] = "# é\na: [b, {c: 'd'}]\ne:\n  - \"f\\n\"\n  - |\n    g\n\n    h\n  - i: j\n    k: >\n      l\n";
+	static const char whole[] =
+		"# é\na: [b, {c: 'd'}]\ne:\n  - \"f\\n\"\n  - |\n    g\n\n    h\n  - i: j\n    k: >\n      l\n";
 	for (size_t length = 0; length < sizeof whole; length++) {
 		const struct node *root = read_bytes(yaml_read, whole, length);
 		size_t errors = diags_errors(diags);
@@ -453,7 +457,8 @@ START_TEST(prose_kinds)
 {
 	ck_assert_str_eq(prose("One *two **three***\nfour  \nfive `<x>` \\*"),
 			 "p('One 'em('two 'strong('three'))' four five 'code'<x>'' *')");
-	ck_assert_str_eq(prose("a\n\n- b\n- c\n\n1. d\n"), "p('a')list(item(p('b'))item(p('c')))ordered-list(item(p('d')))");
+	ck_assert_str_eq(prose("a\n\n- b\n- c\n\n1. d\n"),
+			 "p('a')list(item(p('b'))item(p('c')))ordered-list(item(p('d')))");
 	ck_assert_str_eq(prose("[a *b*](https://x.org/?a=b&c#d) <http://y.org>"),
 			 "p(link'https://x.org/?a=b&c#d'('a 'em('b'))' 'link'http://y.org'('http://y.org'))");
 	ck_assert_str_eq(prose("s. 45C(1)(a) & \"q\" it's 5 < 6 &eacute;"), "p('s. 45C(1)(a) & \"q\" it's 5 < 6 é')");
@@ -467,9 +472,11 @@ static const struct malformed prose_cases[] = {
 	{"a <b>c</b>", "f:1:3: error: prose holds markup that it may not have: HTML [prose-markup]\n"
 		       "f:1:7: error: prose holds markup that it may not have: HTML [prose-markup]"},
 	{"<script>x</script>", "f:1:1: error: prose holds markup that it may not have: HTML [prose-markup]"},
-	{"é ![i](http://x.org/i.png)", "f:1:3: error: prose holds markup that it may not have: an image [prose-markup]"},
-	{"# a", "f:1:1: error: prose holds markup that it may not have: a heading ('#', or a line of '---' under a text) "
-		"[prose-markup]"},
+	{"é ![i](http://x.org/i.png)",
+	 "f:1:3: error: prose holds markup that it may not have: an image [prose-markup]"},
+	{"# a",
+	 "f:1:1: error: prose holds markup that it may not have: a heading ('#', or a line of '---' under a text) "
+	 "[prose-markup]"},
 	{"> a", "f:1:1: error: prose holds markup that it may not have: a quotation ('>') [prose-markup]"},
 	{"```\na\n```", "f:1:1: error: prose holds markup that it may not have: a block of code (four blanks or ```) "
 			"[prose-markup]"},
@@ -481,8 +488,9 @@ static const struct malformed prose_cases[] = {
 	{"[a](<https://x.org/ y>)", "f:1:1: error: a link that leads to no web page [prose-link]"},
 	{"[a](java&#115;cript:x)", "f:1:1: error: a link that leads to no web page [prose-link]"},
 	{"<mailto:a@b.org>", "f:1:1: error: a link that leads to no web page [prose-link]"},
-	{"[sic]: http://x.org", "f:1:1: error: prose holds markup that it may not have: a link's definition ('[name]:' at "
-				"the start of a line) [prose-markup]"},
+	{"[sic]: http://x.org",
+	 "f:1:1: error: prose holds markup that it may not have: a link's definition ('[name]:' at "
+	 "the start of a line) [prose-markup]"},
 	{"a &#x202E; b", "f:1:1: error: a character that turns the direction of writing: U+202E [bidi-control]"},
 };
 
