@@ -528,12 +528,13 @@ static struct mask asked_key(const struct kind *kind, const struct asked *asked,
 bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked, size_t n_asked,
 		const struct topic *const *offence_topics, size_t n_offence_topics, void *used)
 {
-	GPtrArray *topics = g_ptr_array_new();
 	struct mask key = asked_key(kind, asked, n_asked);
+	GPtrArray *topics;
 	bool closed;
 
 	if (statutes->answer && !statutes->answer->provision && !statutes->answer->fact)
 		return true; /* a question answered: the law has no more */
+	topics = g_ptr_array_new();
 	add_topic(topics, kind->topic);
 	for (size_t i = 0; i < kind->key->list->n_leaves && !kind->topic; i++)
 		if (mask_has(key, i) && kind->key->list->leaves[i].term)
