@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Holds that the manual is complete and that its examples work; with --write, makes its tables again from the sources.
+# Holds that the manual is complete and that its examples work; with --write, makes its tables again from the sources;
+# with --examples FOLDER, writes the files that its examples are into that folder.
 #
 # In the pages, `.\" table NAME` to `.\" end` is made from the sources. `.\" file PATH` puts the next display into an
 # example folder as that file; `.\" run N` runs the lines of the next display that begin with `$`, and wants exit N.
@@ -197,6 +198,12 @@ check_form() {
 
 mode=${1-check}
 mode=${mode#--}
+if [ "$mode" = examples ]; then
+	mkdir -p "$work/example/frameworks/XAA" "$work/example/instruments" "$work/runs"
+	take_out man/*.[15]
+	cp -R "$work/example/." "$2"
+	exit 0
+fi
 check_tables
 [ "$mode" = check ] || exit 0
 check_command_line

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Opens each page of a folder of HTML reports from the disk, wide and on a phone, in light and dark: axe finds nothing,
-// no console message, no request that leaves the folder, no sideways scrolling; then the filter, and the first printed page.
+// Opens each page of a folder of HTML reports from the disk, the first of each kind wide and on a phone, in light and dark,
+// the others on a phone in the dark: axe finds nothing, no console message, no request that leaves the folder, no
+// sideways scrolling; then the filter, and the first printed page.
 //   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
 import { readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
@@ -106,7 +107,12 @@ const browser = await chromium.launch({
 const scratch = mkdtempSync(join(tmpdir(), 'pages-'));
 try {
   const paths = pagesIn(folder);
-  for (const path of paths) await Promise.all(looks.map((look) => checkPage(browser, path, look)));
+  const kinds = new Set();
+  for (const path of paths) {
+    const kind = relative(folder, path).replace(/\/.*/, '');
+    await Promise.all((kinds.has(kind) ? looks.slice(-1) : looks).map((look) => checkPage(browser, path, look)));
+    kinds.add(kind);
+  }
   for (const path of paths.filter((p) => readFileSync(p, 'utf8').includes('id="filters"'))) await checkFilter(browser, path);
   for (const path of paths.filter((p) => /countries/.test(relative(folder, p)))) await checkPrint(browser, path, scratch);
 } finally {
