@@ -10,7 +10,7 @@
 
 #include "assess/fold.h"
 
-#define MOST 4 /* results folded */
+#define MOST 4       /* results folded */
 #define INTERVALS 10 /* of four levels */
 
 /* ck_assert writes to its runner each time; here that would be most of the work. */
@@ -40,7 +40,7 @@ static void list_results(void)
 		for (int low = LEVEL_CONFLICT; low <= LEVEL_MET; low++)
 			for (int high = low; high <= LEVEL_MET; high++)
 				all_results[n_results++] =
-				        (struct result){applies[a], (enum level)low, (enum level)high};
+					(struct result){applies[a], (enum level)low, (enum level)high};
 }
 
 /* As rule 15 says it, of levels alone. */
@@ -69,7 +69,7 @@ static int naive_any(const int *levels, size_t n)
 typedef int naive_function(const int *levels, size_t n);
 
 static void enumerate(const struct result *results, size_t n, int *levels, size_t kept, naive_function *fold,
-                      struct outcomes *seen)
+		      struct outcomes *seen)
 {
 	if (n == 0) {
 		seen->nothing |= kept == 0;

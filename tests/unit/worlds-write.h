@@ -162,8 +162,8 @@ static void write_rule(GString *out, const struct world *world, unsigned at)
 	const struct rule_text *rule = &world->rule[at];
 	const struct sort *sort = &sorts[rule->sort];
 
-	g_string_append_printf(out, "  - {id: p%u, law: act%u, section: \"%u\", text: act%u-text, in-force: {from: %s", at,
-	                       rule->law, at + 1, rule->law, whens[rule->from].text);
+	g_string_append_printf(out, "  - {id: p%u, law: act%u, section: \"%u\", text: act%u-text, in-force: {from: %s",
+			       at, rule->law, at + 1, rule->law, whens[rule->from].text);
 	if (rule->until)
 		g_string_append_printf(out, ", until: %s", whens[rule->until].text);
 	g_string_append_printf(out, "}, kind: %s", sort->id);
@@ -173,7 +173,8 @@ static void write_rule(GString *out, const struct world *world, unsigned at)
 	g_string_append(out, "summary: A rule.");
 	write_facets(out, sort, rule->own);
 	for (unsigned i = 0; i < rule->n_limbs; i++) {
-		g_string_append_printf(out, "%s{section: \"%u(%u)\"", i ? ",\n              " : ",\n     any-of: [", at + 1, i + 1);
+		g_string_append_printf(out, "%s{section: \"%u(%u)\"", i ? ",\n              " : ",\n     any-of: [",
+				       at + 1, i + 1);
 		write_facets(out, sort, rule->limb[i]);
 		g_string_append_c(out, '}');
 	}
@@ -189,11 +190,11 @@ static void write_rule(GString *out, const struct world *world, unsigned at)
 static void write_claim(GString *out, const struct claim_text *claim)
 {
 	g_string_append_printf(out, "  - {for: [\"%s%s%s\"], in: [act0-text], period: %s}\n", topic_ids[claim->topic],
-	                       claim->sort >= 0 || claim->word ? ":" : "",
-	                       claim->sort >= 0 ? sorts[claim->sort].id
-	                       : claim->word    ? claim->word->id
-	                                        : "",
-	                       periods[claim->period]);
+			       claim->sort >= 0 || claim->word ? ":" : "",
+			       claim->sort >= 0 ? sorts[claim->sort].id
+			       : claim->word    ? claim->word->id
+						: "",
+			       periods[claim->period]);
 }
 
 /* ---- the files ---- */
@@ -253,13 +254,14 @@ static void write_law(GString *out, const struct world *world, unsigned file)
 }
 
 static const char law_text[] =
-        "      - {id: act%u-text, title: Act %u, seen: law-text, text-as-of: 2015-01-01, amended-since: [], read: "
-        "\"https://example.org/act%u\", accessed: 2015-01-01}\n";
+	"      - {id: act%u-text, title: Act %u, seen: law-text, text-as-of: 2015-01-01, amended-since: [], read: "
+	"\"https://example.org/act%u\", accessed: 2015-01-01}\n";
 
 /* What all worlds have, but for the end of the second act. */
 static void write_setting(GString *out, const struct world *world)
 {
-	g_string_append(out, "state: {code: XAA, name: Example, coast: yes, prepared: 2015-01-01, reviewed: none}\nlaws:\n");
+	g_string_append(out,
+			"state: {code: XAA, name: Example, coast: yes, prepared: 2015-01-01, reviewed: none}\nlaws:\n");
 	for (unsigned i = 0; i < 2; i++) {
 		g_string_append_printf(out, "  - id: act%u\n    title: Act %u\n    from: 1990-01-01\n", i, i);
 		if (i && world->lapsing)
@@ -276,8 +278,8 @@ static const char *const ask_elements[] = {"rule", "limit", "never"};
 static void write_of(GString *out, unsigned of)
 {
 	g_string_append_printf(out, " of=\"%s%s%s%s%s\"", of & 1 ? "art_1" : "", (of & 3) == 3 ? " " : "",
-	                       of & 2 ? "art_2" : "", (of & 3) && (of & SERIOUS) ? " " : "",
-	                       of & SERIOUS ? "serious-crime" : "");
+			       of & 2 ? "art_2" : "", (of & 3) && (of & SERIOUS) ? " " : "",
+			       of & SERIOUS ? "serious-crime" : "");
 }
 
 static void write_reach(GString *out, const struct ask *ask)
@@ -297,7 +299,8 @@ static void write_reach(GString *out, const struct ask *ask)
 	g_string_append(out, begun ? "/>" : "");
 }
 
-static void write_attribute(GString *out, const char *before, const struct words *words, unsigned set, const char *after)
+static void write_attribute(GString *out, const char *before, const struct words *words, unsigned set,
+			    const char *after)
 {
 	if (!set)
 		return;
@@ -369,7 +372,7 @@ static void write_clause(GString *out, const struct clause_text *clause, unsigne
 	const char *group = clause->group == GROUP_ANY ? "any" : "all";
 
 	g_string_append_printf(out, "<st:clause for=\"art_%u\" duty=\"%s\" theme=\"criminalisation\">\n", at + 1,
-	                       clause->soft ? "may" : "shall");
+			       clause->soft ? "may" : "shall");
 	if (clause->gate)
 		write_gate(out, clause);
 	for (unsigned i = 0; i < clause->n; i++) {
@@ -390,11 +393,11 @@ static void write_clauses(GString *out, const struct world *world)
 }
 
 static const char treaty_head[] =
-        "<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0' xmlns:st='urn:stocktake:assessment:1'>"
-        "<act><meta><identification><FRBRWork><FRBRalias value='t' name='short'/><FRBRdate date='2000-11-15'/>"
-        "</FRBRWork></identification><analysis><otherAnalysis><st:assessment>\n";
+	"<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0' xmlns:st='urn:stocktake:assessment:1'>"
+	"<act><meta><identification><FRBRWork><FRBRalias value='t' name='short'/><FRBRdate date='2000-11-15'/>"
+	"</FRBRWork></identification><analysis><otherAnalysis><st:assessment>\n";
 static const char treaty_middle[] = "</st:assessment></otherAnalysis></analysis></meta>"
-                                    "<preface><p><docTitle>A treaty</docTitle></p></preface><body>";
+				    "<preface><p><docTitle>A treaty</docTitle></p></preface><body>";
 
 /* The whole treaty as Akoma Ntoso. */
 static void write_treaty(GString *out, const struct world *world)
@@ -405,9 +408,9 @@ static void write_treaty(GString *out, const struct world *world)
 	for (unsigned i = 0; i < CLAUSES; i++)
 		if (!world->clause[i].gone)
 			g_string_append_printf(out,
-			                       "<article eId='art_%u'><num>Article %u</num><heading>h</heading>"
-			                       "<content><p>p</p></content></article>",
-			                       i + 1, i + 1);
+					       "<article eId='art_%u'><num>Article %u</num><heading>h</heading>"
+					       "<content><p>p</p></content></article>",
+					       i + 1, i + 1);
 	g_string_append(out, "</body></act></akomaNtoso>\n");
 }
 
