@@ -94,19 +94,6 @@ static void add_governor(GArray *to, const struct reach *rule, struct cover cove
 		g_array_append_val(to, governor);
 }
 
-/* What a rule takes of a limb; of a chain of which exactly one limb is in force: surely what it takes of all. */
-static struct cover cover_of(const struct about *about, const struct reach *rule, const struct reach *offence)
-{
-	struct cover cover = scope_of_limb(rule, about->element->kind->scope, offence);
-
-	for (const struct reach *also = offence->with; also; also = also->with) {
-		struct cover other = scope_of_limb(rule, about->element->kind->scope, also);
-		cover.low = mask_and(cover.low, other.low);
-		cover.high = mask_or(cover.high, other.high);
-	}
-	return cover;
-}
-
 /* The facet of the offence that has the key list of the asked kind: what an offence writes about itself (rule 13). */
 static const struct facet *own_facet(const struct kind *offence, const struct kind *kind)
 {
@@ -146,7 +133,7 @@ void govern_by_rules(const struct run *run, const struct about *about, const str
 {
 	for (size_t i = 0; i < about->frame->n_rules; i++) {
 		const struct reach *rule = about->frame->rules[i];
-		struct cover cover = cover_of(about, rule, offence);
+		struct cover cover = scope_of_limb(rule, about->element->kind->scope, offence);
 
 		if (!mask_empty(cover.high))
 			add_governor(governors, rule, cover, frame_box(run, about->frame, rule, true),
@@ -174,8 +161,6 @@ void govern_by_thresholds(const struct run *run, const struct about *about, cons
 		int reached = threshold_reached(run, offence, &about->element->thresholds[i]);
 		worst = worst == 0 || reached == 0 ? 0 : reached < worst ? reached : worst;
 	}
-	for (const struct reach *also = offence->with; also && worst != 0; also = also->with)
-		worst = -1; /* a chain: left open rather than followed */
 	govern_if(offence, worst == 1, worst != 0, governors);
 }
 

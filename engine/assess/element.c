@@ -89,19 +89,23 @@ static bool about_closed(const struct run *run, const struct element *element, c
 	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, topics, n, claims);
 }
 
-static struct result about_result(const struct run *run, const struct element *element, const GArray *clauses)
+/* Attempt at an offence that is not there is missing too; other rules about offences do not apply (rule 10). */
+static struct result without_offence(const struct run *run, const struct element *element, struct result fold)
 {
-	struct result *results = arena_alloc(run->arena, (clauses->len + 1) * sizeof *results);
-	struct result fold;
-
-	for (guint i = 0; i < clauses->len; i++)
-		results[i] = g_array_index(clauses, struct about_clause, i).result;
-	fold = fold_all(results, clauses->len);
 	if (run->host || !element->kind->not_met_without_offence)
 		return fold;
 	if (fold.applies == APPLIES_NO)
 		return RESULT(LEVEL_NOT_MET, LEVEL_NOT_MET);
 	return fold.applies == APPLIES_UNKNOWN ? RESULT(LEVEL_NOT_MET, fold.high) : fold;
+}
+
+static struct result about_result(const struct run *run, const struct element *element, const GArray *clauses)
+{
+	struct result *results = arena_alloc(run->arena, (clauses->len + 1) * sizeof *results);
+
+	for (guint i = 0; i < clauses->len; i++)
+		results[i] = g_array_index(clauses, struct about_clause, i).result;
+	return without_offence(run, element, fold_all(results, clauses->len));
 }
 
 static void about_rule(const struct run *run, const struct element *element, struct outcome *outcome)
@@ -159,9 +163,9 @@ static bool has_condition(const struct reach *rule, struct mask requiring, bool 
 	return mask_meets(low ? rule->asks_high : rule->asks_low, requiring) || (!low && rule->asks_open_low);
 }
 
-/* Finds the rules of the kind that meet what is named: surely, else possibly. */
+/* Finds the rules of the kind that meet what is named: surely, else possibly; `all`: the possible ones too. */
 static void find_hits(const struct run *run, const struct kind *kind, const struct asked *asked, size_t n_asked,
-		      struct mask requiring, struct outcome *outcome)
+		      struct mask requiring, bool all, struct outcome *outcome)
 {
 	size_t n;
 	const struct reach *rules = statutes_of_kind(run->statutes, kind, &n);
@@ -177,15 +181,17 @@ static void find_hits(const struct run *run, const struct kind *kind, const stru
 			g_ptr_array_add(perhaps, (gpointer)(uintptr_t)rule);
 	}
 	outcome->hit_surely = sure->len > 0;
-	seal_hits(run, outcome, sure->len ? sure : perhaps);
-	g_ptr_array_free(outcome->hit_surely ? perhaps : sure, TRUE);
+	if (all || !sure->len)
+		g_ptr_array_extend(sure, perhaps, NULL, NULL);
+	seal_hits(run, outcome, sure);
+	g_ptr_array_free(perhaps, TRUE);
 }
 
 static void never_rule(const struct run *run, const struct element *element, struct outcome *outcome)
 {
 	bool closed = closed_for(run, outcome, element->kind, element->asked, element->n_asked, NULL, 0);
 
-	find_hits(run, element->kind, element->asked, element->n_asked, mask_none(), outcome);
+	find_hits(run, element->kind, element->asked, element->n_asked, mask_none(), false, outcome);
 	if (outcome->hit_surely)
 		outcome->result = RESULT(LEVEL_CONFLICT, LEVEL_CONFLICT);
 	else if (outcome->n_hits || !closed)
@@ -204,7 +210,7 @@ enum applies gate_open(const struct run *run, const struct gate *gate, struct ou
 		open = coast < 0 ? APPLIES_UNKNOWN : coast ? APPLIES_YES : APPLIES_NO;
 	} else {
 		closed_for(run, outcome, gate->kind, gate->asked, gate->n_asked, NULL, 0);
-		find_hits(run, gate->kind, gate->asked, gate->n_asked, gate->requiring, outcome);
+		find_hits(run, gate->kind, gate->asked, gate->n_asked, gate->requiring, false, outcome);
 		open = outcome->hit_surely ? APPLIES_YES
 		       : outcome->n_hits || !outcome->closed ? APPLIES_UNKNOWN : APPLIES_NO;
 	}
@@ -235,7 +241,7 @@ static void limit_rule(const struct run *run, const struct element *element, str
 	bool closed = closed_for(run, outcome, element->kind, element->asked, element->n_asked, NULL, 0);
 	struct result *results;
 
-	find_hits(run, element->kind, element->asked, element->n_asked, mask_none(), outcome);
+	find_hits(run, element->kind, element->asked, element->n_asked, mask_none(), true, outcome);
 	if (!outcome->n_hits) {
 		outcome->result = closed ? RESULT_NOT_APPLICABLE
 					 : (struct result){APPLIES_UNKNOWN, LEVEL_NOT_MET, LEVEL_MET};
@@ -245,6 +251,11 @@ static void limit_rule(const struct run *run, const struct element *element, str
 	for (size_t i = 0; i < outcome->n_hits; i++)
 		results[i] = limit_of(run, element, outcome->hits[i]);
 	outcome->result = fold_all(results, outcome->n_hits);
+	/* A rule that only may be there proves no more than the law that nobody searched. */
+	if (!outcome->hit_surely && !closed) {
+		outcome->result.low = LEVEL_NOT_MET;
+		outcome->result.high = LEVEL_MET;
+	}
 }
 
 /* ---- st:fact ---- */
@@ -297,6 +308,7 @@ static bool same_offences(const struct outcome *a, const struct outcome *b)
 static struct result any_by_offence(const struct run *run, const struct outcome *outcome)
 {
 	size_t n = outcome->children[0].n_clauses;
+	const struct element *strictest = outcome->children[0].element;
 	struct result *best = arena_alloc(run->arena, n * sizeof *best);
 	struct result *one = arena_alloc(run->arena, outcome->n_children * sizeof *one);
 
@@ -305,7 +317,10 @@ static struct result any_by_offence(const struct run *run, const struct outcome 
 			one[c] = outcome->children[c].clauses[i].result;
 		best[i] = fold_any(one, outcome->n_children);
 	}
-	return fold_all(best, n);
+	for (size_t c = 1; c < outcome->n_children; c++)
+		if (outcome->children[c].element->kind->not_met_without_offence)
+			strictest = outcome->children[c].element;
+	return without_offence(run, strictest, fold_all(best, n));
 }
 
 static struct result spared_never(const struct outcome *outcome)

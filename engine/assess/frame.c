@@ -67,14 +67,10 @@ bool names_every_offence(const struct run *run, const struct asked_offences *off
 
 /* ---- thresholds ---- */
 
-int threshold_reached(const struct run *run, const struct reach *rule, const struct threshold *threshold)
+static int value_reaches(const struct value *value, const struct threshold *threshold)
 {
-	const struct answer *answer = run->statutes->answer;
-	const struct value *value = &rule->limb->values[threshold->facet->index];
 	unsigned number = value->number;
 
-	if (answer && answer->provision == rule->limb->provision && answer->facet == threshold->facet)
-		return answer->yes;
 	if (value->state != VALUE_WRITTEN || value->any || !mask_empty(value->unsure))
 		return -1;
 	if (value->number == DURATION_AS_AIMED_AT && threshold->facet->type == FACET_DURATION)
@@ -83,6 +79,40 @@ int threshold_reached(const struct run *run, const struct reach *rule, const str
 		for (number = 0; number + 1 < threshold->facet->list->n_leaves && !mask_has(value->terms, number);)
 			number++;
 	return threshold->at_most ? number <= threshold->value : number >= threshold->value;
+}
+
+/* Disputed readings that differ leave it open. */
+static int limb_reaches(const struct limb *limb, const struct threshold *threshold)
+{
+	size_t at = threshold->facet->index;
+	int reached = value_reaches(&limb->values[at], threshold);
+
+	for (size_t r = 0; r < limb->provision->n_readings; r++) {
+		const struct value *other = &limb->provision->readings[r].values[at];
+		if (other->state == VALUE_WRITTEN && value_reaches(other, threshold) != reached)
+			return -1;
+	}
+	return reached;
+}
+
+static int reaches_alone(const struct run *run, const struct limb *limb, const struct threshold *threshold)
+{
+	const struct answer *answer = run->statutes->answer;
+
+	if (answer && answer->provision == limb->provision && answer->facet == threshold->facet)
+		return answer->yes;
+	return limb_reaches(limb, threshold);
+}
+
+/* Of a chain of which exactly one is in force, what all of them say. */
+int threshold_reached(const struct run *run, const struct reach *rule, const struct threshold *threshold)
+{
+	int reached = reaches_alone(run, rule->limb, threshold);
+
+	for (const struct reach *also = rule->with; also; also = also->with)
+		if (reaches_alone(run, also->limb, threshold) != reached)
+			return -1;
+	return reached;
 }
 
 /* ---- building ---- */
@@ -136,7 +166,9 @@ static void add_terms(const struct frame *frame, const struct facet *facet, GArr
 		leaves = asked->terms;
 	else if (facet->role == FACET_EXEMPTS)
 		leaves = mask_minus(leaves, frame->element->may_exempt);
-	if (!asked && (facet->role == FACET_UNASKED || facet->type == FACET_SCALE || !any_rule_limits(frame, facet, leaves)))
+	/* What an offence writes for itself may limit the key of a rule about offences, so that stays an axis. */
+	bool limits = any_rule_limits(frame, facet, leaves) || (facet->role == FACET_KEY && frame->element->of.given);
+	if (!asked && (facet->role == FACET_UNASKED || facet->type == FACET_SCALE || !limits))
 		return;
 	add_axis(axes, whole, (struct axis){.type = AXIS_TERMS, .facet = facet, .named = asked != NULL}, leaves);
 }
@@ -304,7 +336,8 @@ static struct mask cell_of(const struct run *run, const struct axis *axis, const
 	case AXIS_TERMS:
 		return (low ? rule->low : rule->high)[axis->facet->index];
 	case AXIS_CONDITION:
-		return condition_cell(mask_has(low ? rule->asks_low : rule->asks_high, axis->condition));
+		return condition_cell(mask_has(low ? rule->asks_low : rule->asks_high, axis->condition) ||
+				      (low && rule->asks_open_low)) /* which may be this very one */;
 	case AXIS_OPEN:
 		return condition_cell(low ? rule->asks_open_low : rule->asks_open_high);
 	case AXIS_THRESHOLD:

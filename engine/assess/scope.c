@@ -24,15 +24,30 @@ static bool serious_threshold(const struct scope_part *part)
 	return part->over ? part->months < SERIOUS_MONTHS : part->months <= SERIOUS_MONTHS;
 }
 
-static enum truth grave_enough(const struct scope_part *part, const struct reach *offence)
+static enum truth over(const struct scope_part *part, const struct value *maximum)
 {
-	const struct value *maximum = maximum_of(offence);
-
-	if (!maximum || maximum->state != VALUE_WRITTEN)
+	if (maximum->state != VALUE_WRITTEN)
 		return PERHAPS;
 	if (maximum->number == DURATION_AS_AIMED_AT)
 		return serious_threshold(part) ? YES : PERHAPS;
 	return (part->over ? maximum->number > part->months : maximum->number >= part->months) ? YES : NO;
+}
+
+static enum truth grave_enough(const struct scope_part *part, const struct reach *offence)
+{
+	const struct value *maximum = maximum_of(offence);
+	const struct provision *provision = offence->limb->provision;
+	enum truth truth;
+
+	if (!maximum)
+		return PERHAPS;
+	truth = over(part, maximum);
+	for (size_t r = 0; r < provision->n_readings; r++) {
+		const struct value *other = &provision->readings[r].values[maximum - offence->limb->values];
+		if (other->state == VALUE_WRITTEN && over(part, other) != truth)
+			return PERHAPS;
+	}
+	return truth;
 }
 
 /* Does one alternative of a scope take in the offence, its conducts aside? */
@@ -78,7 +93,8 @@ static void add_scope(struct cover *cover, const struct scope *scope, const stru
 	}
 }
 
-struct cover scope_of_limb(const struct reach *rule, const struct facet *scope, const struct reach *offence)
+/* One limb of the rule, one of the offence. */
+static struct cover cover_alone(const struct reach *rule, const struct facet *scope, const struct reach *offence)
 {
 	const struct value *value = &rule->limb->values[scope->index];
 	struct mask whole = offence->kind->key->list->all;
@@ -97,6 +113,40 @@ struct cover scope_of_limb(const struct reach *rule, const struct facet *scope, 
 	}
 	add_scope(&cover, &value->scope, offence, whole, true);
 	add_scope(&cover, &value->unsure_scope, offence, whole, false);
+	return cover;
+}
+
+/* Surely what both take in, at most what either does. */
+static struct cover either(struct cover a, struct cover b)
+{
+	return (struct cover){mask_and(a.low, b.low), mask_or(a.high, b.high)};
+}
+
+static struct cover cover_read(const struct reach *rule, const struct facet *scope, const struct reach *offence)
+{
+	struct mask whole = offence->kind->key->list->all;
+	struct cover cover = cover_alone(rule, scope, offence);
+
+	for (size_t r = 0; r < rule->limb->provision->n_readings; r++) {
+		const struct value *value = &rule->limb->provision->readings[r].values[scope->index];
+		struct cover other = {mask_none(), mask_none()};
+
+		if (value->state != VALUE_WRITTEN)
+			continue;
+		add_scope(&other, &value->scope, offence, whole, true);
+		cover = either(cover, other);
+	}
+	return cover;
+}
+
+/* Of chains of which exactly one rule, or one offence, is in force: every pair counts. */
+struct cover scope_of_limb(const struct reach *rule, const struct facet *scope, const struct reach *offence)
+{
+	struct cover cover = cover_read(rule, scope, offence);
+
+	for (const struct reach *r = rule; r; r = r->with)
+		for (const struct reach *o = offence; o; o = o->with)
+			cover = either(cover, cover_read(r, scope, o));
 	return cover;
 }
 
@@ -122,7 +172,7 @@ static void add_shares(struct shares *shares, const struct scope *scope, bool se
 	}
 }
 
-static struct shares shares_of(const struct reach *rule, const struct facet *scope, bool serious)
+static struct shares shares_alone(const struct reach *rule, const struct facet *scope, bool serious)
 {
 	const struct value *value = &rule->limb->values[scope->index];
 	struct shares shares = {SHARE_NONE, SHARE_NONE};
@@ -140,6 +190,33 @@ static struct shares shares_of(const struct reach *rule, const struct facet *sco
 	}
 	add_shares(&shares, &value->scope, serious, true);
 	add_shares(&shares, &value->unsure_scope, serious, false);
+	return shares;
+}
+
+static void widen_shares(struct shares *shares, struct shares other)
+{
+	shares->low = other.low < shares->low ? other.low : shares->low;
+	shares->high = other.high > shares->high ? other.high : shares->high;
+}
+
+static struct shares shares_of(const struct reach *rule, const struct facet *scope, bool serious)
+{
+	struct shares shares = shares_alone(rule, scope, serious);
+
+	for (const struct reach *one = rule; one; one = one->with) {
+		const struct provision *provision = one->limb->provision;
+
+		widen_shares(&shares, shares_alone(one, scope, serious));
+		for (size_t r = 0; r < provision->n_readings; r++) {
+			const struct value *value = &provision->readings[r].values[scope->index];
+			struct shares other = {SHARE_NONE, SHARE_NONE};
+
+			if (value->state != VALUE_WRITTEN)
+				continue;
+			add_shares(&other, &value->scope, serious, true);
+			widen_shares(&shares, other);
+		}
+	}
 	return shares;
 }
 

@@ -220,8 +220,12 @@ static void add_limb(const struct statutes *statutes, const struct limb *limb, b
 	const struct value *key = &limb->values[kind->key->index];
 	bool open = key->state != VALUE_WRITTEN || key->any;
 	struct mask whole = open ? kind->key->list->all : mask_or(key->terms, key->unsure);
+	const struct provision *provision = limb->provision;
 	GArray *parts = g_array_new(FALSE, FALSE, sizeof(struct mask));
 
+	for (size_t r = 0; r < provision->n_readings; r++)
+		if (provision->readings[r].values[kind->key->index].state == VALUE_WRITTEN)
+			whole = mask_or(whole, provision->readings[r].values[kind->key->index].terms);
 	g_array_append_val(parts, whole);
 	for (size_t i = 0; i < kind->n_facets; i++)
 		if (limb->values[i].state == VALUE_SILENT && kind->facets[i].silence == SILENCE_UNKNOWN)
@@ -274,6 +278,7 @@ static struct reach meet(const struct statutes *statutes, const struct reach *a,
 	other->with = a->with;
 	both.with = other;
 	both.asks_low = mask_or(a->asks_low, b->asks_low);
+	both.asks_high = mask_and(a->asks_high, b->asks_high);
 	both.asks_open_low = a->asks_open_low || b->asks_open_low;
 	return both;
 }

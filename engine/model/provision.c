@@ -125,8 +125,21 @@ static void add_because(struct binder *b, const struct common *common, const str
 
 /* --- Doubt (rule 4): of the provision, for all its limbs, or of one limb --- */
 
+/* What a limb doubts for itself stays beside what the provision adds (rule 3). */
+static void add_scope_doubt(struct arena *arena, struct scope *to, const struct scope *more)
+{
+	struct scope_part *parts = arena_alloc(arena, (to->n_parts + more->n_parts + 1) * sizeof *parts);
+
+	for (size_t i = 0; i < to->n_parts; i++)
+		parts[i] = to->parts[i];
+	for (size_t i = 0; i < more->n_parts; i++)
+		parts[to->n_parts + i] = more->parts[i];
+	*to = (struct scope){true, to->all || more->all, parts, to->n_parts + more->n_parts};
+}
+
+
 /* Adds nothing where a limb says `any`; false where it adds to none. */
-static bool add_doubt(struct limb *limbs, size_t n, size_t facet, const struct value *doubt, bool *written)
+static bool add_doubt(struct arena *arena, struct limb *limbs, size_t n, size_t facet, const struct value *doubt, bool *written)
 {
 	bool added = false;
 
@@ -137,7 +150,7 @@ static bool add_doubt(struct limb *limbs, size_t n, size_t facet, const struct v
 			continue;
 		value->unsure = mask_or(value->unsure, mask_minus(doubt->unsure, value->terms));
 		if (doubt->unsure_scope.given)
-			value->unsure_scope = doubt->unsure_scope;
+			add_scope_doubt(arena, &value->unsure_scope, &doubt->unsure_scope);
 		added |= doubt->unsure_scope.given || !mask_empty(value->unsure);
 	}
 	return added;
@@ -154,7 +167,7 @@ static void bind_unsure(struct binder *b, const struct common *common, const str
 		bool written = false;
 		if (!raw->facets[i] || !rule_doubt(b, facet, raw->facets[i], &doubt))
 			continue;
-		bool added = add_doubt(limbs, n, i, &doubt, &written);
+		bool added = add_doubt(b->reader.arena, limbs, n, i, &doubt, &written);
 		if (!written)
 			diag_add(b->reader.diags, DIAG_UNSURE, raw->facets[i]->place,
 			         "'%s' is not written, so nothing can be added to it; list it under 'unknown', or "
