@@ -5,7 +5,7 @@
 #   make check                  layers, unit tests, then each tests/*/run
 #   make DEBUG=1 check          no optimisation, each arena piece a block of its own
 #   make SAN=address,undefined check        make COVER=1 check        make VALGRIND='valgrind -q --error-exitcode=9' unit
-#   make install PREFIX=/usr DESTDIR=/tmp/x                           make dist distcheck
+#   make install PREFIX=/usr DESTDIR=ROOT                            make dist distcheck
 #   make reports [FORMATS=md,html,json,csv]                      make format format-check layers clean
 
 VERSION := 0.1.0

@@ -57,9 +57,20 @@ const struct topic *const *offence_topics(const struct run *run, const struct cl
 	return sealed;
 }
 
-static bool offence_closed(const struct run *run, const struct element *element)
+static bool offence_closed(const struct run *run, const struct element *element, GPtrArray *used)
 {
-	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, NULL, 0, NULL);
+	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, NULL, 0, used);
+}
+
+bool offence_searched(const struct run *run, const struct clause *clause, void *used)
+{
+	size_t n;
+	const struct element *const *elements = offence_elements(run, clause, &n);
+
+	for (size_t i = 0; i < n; i++)
+		if (!offence_closed(run, elements[i], used))
+			return false;
+	return true;
 }
 
 enum applies offence_reached(const struct run *run, const struct clause *clause)
@@ -71,7 +82,7 @@ enum applies offence_reached(const struct run *run, const struct clause *clause)
 	for (size_t i = 0; i < n; i++) {
 		const struct frame *frame = frame_of(run, elements[i]);
 
-		if (!offence_closed(run, elements[i]))
+		if (!offence_closed(run, elements[i], NULL))
 			reached = APPLIES_UNKNOWN;
 		for (size_t r = 0; r < frame->n_rules; r++) {
 			if (frame_box(run, frame, frame->rules[r], true))

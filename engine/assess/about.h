@@ -64,6 +64,9 @@ enum applies offence_reached(const struct run *run, const struct clause *clause)
 /* Topics of the conducts that an offence clause asks for; *n of them, in run->arena. */
 const struct topic *const *offence_topics(const struct run *run, const struct clause *clause, size_t *n);
 
+/* Have all places been searched where an offence of the clause may stand? Claims are added to `used` (GPtrArray or NULL). */
+bool offence_searched(const struct run *run, const struct clause *clause, void *used);
+
 /* The offence elements of a clause: rules of the offence kind without `of`; *n of them, in run->arena. */
 const struct element *const *offence_elements(const struct run *run, const struct clause *clause, size_t *n);
 

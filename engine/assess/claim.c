@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Claims of absence as sentences: `check` prints them, reports cite them. */
 #include <glib.h>
+#include <string.h>
 
 #include "assess/finding.h"
 #include "assess/phrase.h"
@@ -15,6 +16,14 @@ static const char *target_words(struct arena *arena, const struct claim_target *
 	return arena_format(arena, "any rule on %s", target->topic->label);
 }
 
+/* "the Extradition Act, 1972 (Pakistan Code, consolidated)"; a text that is called as its act, once. */
+static const char *text_words(struct arena *arena, const struct text *text)
+{
+	if (!text->law || strstr(text->title, text->law->title))
+		return text->title;
+	return arena_format(arena, "%s (%s)", phrase_law(arena, text->law), text->title);
+}
+
 const char *claim_sentence(struct arena *arena, const struct claim *claim)
 {
 	GPtrArray *targets = g_ptr_array_new(), *texts = g_ptr_array_new();
@@ -24,7 +33,7 @@ const char *claim_sentence(struct arena *arena, const struct claim *claim)
 	for (size_t i = 0; i < claim->n_targets; i++)
 		g_ptr_array_add(targets, (gpointer)(uintptr_t)target_words(arena, &claim->targets[i]));
 	for (size_t i = 0; i < claim->n_texts; i++)
-		g_ptr_array_add(texts, (gpointer)(uintptr_t)claim->texts[i]->title);
+		g_ptr_array_add(texts, (gpointer)(uintptr_t)text_words(arena, claim->texts[i]));
 	sentence = arena_format(arena, "We looked for %s in %s, as the law stood from %s to %s; beyond what is recorded, none was found.",
 				phrase_list(arena, (const char *const *)targets->pdata, targets->len),
 				phrase_list(arena, (const char *const *)texts->pdata, texts->len),

@@ -84,8 +84,8 @@ static bool about_closed(const struct run *run, const struct element *element, c
 	size_t n = 0;
 	const struct topic *const *topics = clause ? offence_topics(run, clause, &n) : NULL;
 
-	if (element->kind->offence)
-		return true; /* a limit, or conditions: asked of the offences that are on record */
+	if (element->kind->offence && clause)
+		return offence_searched(run, clause, claims); /* a graver offence may stand where nobody looked (rule 6) */
 	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, topics, n, claims);
 }
 

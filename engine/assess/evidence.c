@@ -211,7 +211,7 @@ static bool same_top(const struct facet *key, struct mask rule, struct mask aske
 static size_t nearness(const struct element *element, const struct reach *rule)
 {
 	const struct facet *key = element->kind->key;
-	size_t met = 1;
+	size_t met = 0;
 
 	for (size_t i = 0; i < element->n_asked; i++) {
 		const struct asked *asked = &element->asked[i];

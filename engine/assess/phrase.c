@@ -163,13 +163,24 @@ static bool numbered(const char *section)
 	return g_ascii_isdigit(section[0]) || (g_ascii_isupper(section[0]) && g_ascii_isdigit(section[1]));
 }
 
+const char *phrase_law(struct arena *arena, const struct law *law)
+{
+	return strncmp(law->title, "The ", 4) ? arena_format(arena, "the %s", law->title) : law->title;
+}
+
+/* "13A, 14(1)", "12.1-12.6": more than one section in a single citation. */
+static bool several(const char *section)
+{
+	const char *comma = strchr(section, ','), *dash = strchr(section, '-');
+
+	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1]));
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
-	const char *mark = !numbered(sections[0]) ? "" : n > 1 ? "ss. " : "s. ";
-	bool article = strncmp(law->title, "The ", 4) == 0;
+	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
 
-	return arena_format(arena, "%s%s of %s%s", mark, phrase_list(arena, sections, n), article ? "" : "the ",
-			    law->title);
+	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
 }
 
 const char *provision_citation(struct arena *arena, const struct provision *provision, const char *section)

@@ -26,6 +26,9 @@ const char *phrase_axis(const struct run *run, const struct axis *axis, struct m
 /* A box, by the axes on which it is narrower than `whole`: "arranging entry, movement into the State". */
 const char *phrase_box(const struct run *run, const struct coverage *coverage, const struct mask *box);
 
+/* "the Immigrants and Emigrants Act" */
+const char *phrase_law(struct arena *arena, const struct law *law);
+
 /* "s. 45C(1)(a) of the Immigrants and Emigrants Act"; several of one act: "ss. 73.1 and 73.2 of the Criminal Code". */
 const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n);
 const char *phrase_reach(struct arena *arena, const struct reach *reach);

@@ -89,7 +89,7 @@ static const char *facet_question(const struct asking *asking, const struct reac
 	if (facet->role == FACET_SCOPE)
 		return arena_format(asking->arena, "Does %s govern these offences?", cite);
 	if (!facet->list)
-		return arena_format(asking->arena, "%s, as asked, under %s?", facet->label, cite);
+		return arena_format(asking->arena, "Is the %s under %s as asked?", facet->label, cite);
 	return arena_format(asking->arena, "Does %s reach what is asked: %s?", cite,
 			    phrase_facet(asking->arena, facet, doubt));
 }

@@ -342,7 +342,8 @@ static void tell_search(const struct run *run, const struct outcome *outcome, GS
 
 	for (size_t i = 0; i < outcome->n_claims; i++) {
 		for (size_t t = 0; t < outcome->claims[i]->n_texts; t++) {
-			const char *title = outcome->claims[i]->texts[t]->title;
+			const struct text *text_read = outcome->claims[i]->texts[t];
+			const char *title = text_read->law ? phrase_law(run->arena, text_read->law) : text_read->title;
 			if (!g_ptr_array_find_with_equal_func(titles, title, g_str_equal, NULL))
 				g_ptr_array_add(titles, (gpointer)(uintptr_t)title);
 		}

@@ -483,12 +483,60 @@ static void use_claim(GPtrArray *used, const struct claim *claim)
 		g_ptr_array_add(used, (gpointer)(uintptr_t)claim);
 }
 
-/* Is the topic closed as a whole, for the kind, or for every term asked? Uses the first claim of each sort that helps. */
-static bool topic_closed(const struct statutes *statutes, const struct topic *topic, const struct kind *kind, struct mask asked,
-			 GPtrArray *used)
+/* What an element still asks for on each facet that it names, once the terms that a search names are taken away. */
+struct still {
+	const struct list *list;
+	struct mask open;
+};
+
+/* A term of a list that some kind is about speaks of that kind: 'attempt' of rules on attempt, of no offence that names it. */
+static bool names_a_kind(const struct vocabulary *vocabulary, const struct list *list)
 {
-	struct mask open = terms_of_topic(kind->key->list, asked, topic);
-	bool by_terms = !mask_empty(open);
+	for (size_t i = 0; i < vocabulary->n_kinds; i++)
+		if (vocabulary->kinds[i].key->list == list)
+			return true;
+	return false;
+}
+
+static GArray *still_asked(const struct vocabulary *vocabulary, const struct kind *kind, const struct topic *topic,
+			   const struct asked *asked, size_t n)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct still));
+
+	for (size_t i = 0; i < n; i++) {
+		const struct list *list = asked[i].facet->list;
+		struct still still = {list, asked[i].terms};
+
+		if (asked[i].facet == kind->key)
+			still.open = terms_of_topic(list, asked[i].terms, topic);
+		if (list && !mask_empty(still.open) && (asked[i].facet == kind->key || !names_a_kind(vocabulary, list)))
+			g_array_append_val(all, still);
+	}
+	return all;
+}
+
+/* Takes the term away wherever it is asked for; true where a facet has nothing left: no rule can reach the element then. */
+static bool take_term(GArray *all, const struct term *term, bool *helps)
+{
+	bool nothing_left = false;
+
+	for (guint i = 0; i < all->len; i++) {
+		struct still *still = &g_array_index(all, struct still, i);
+
+		if (still->list != term->list || !mask_meets(still->open, term->leaves))
+			continue;
+		still->open = mask_minus(still->open, term->leaves);
+		*helps = true;
+		nothing_left |= mask_empty(still->open);
+	}
+	return nothing_left;
+}
+
+/* Is the topic closed as a whole, for the kind, or for every term asked? Uses the first claim of each sort that helps. */
+static bool topic_closed(const struct statutes *statutes, const struct topic *topic, const struct kind *kind,
+			 const struct asked *asked, size_t n_asked, GPtrArray *used)
+{
+	GArray *all = still_asked(statutes->vocabulary, kind, topic, asked, n_asked);
 	GPtrArray *partial = g_ptr_array_new();
 	bool closed = false;
 
@@ -497,22 +545,26 @@ static bool topic_closed(const struct statutes *statutes, const struct topic *to
 
 		for (size_t t = 0; t < claim->n_targets && !closed && claim_holds(claim, statutes->on); t++) {
 			const struct claim_target *target = &claim->targets[t];
+			bool helps = false;
 
 			if (!topic_within(topic, target->topic))
 				continue;
-			if (target->term && target->term->list == kind->key->list && mask_meets(open, target->term->leaves)) {
-				open = mask_minus(open, target->term->leaves);
+			if (target->term)
+				closed = take_term(all, target->term, &helps);
+			else
+				closed = !target->kind || target->kind == kind;
+			if (helps)
 				g_ptr_array_add(partial, (gpointer)(uintptr_t)claim);
+			if (closed && !target->term) {
+				g_ptr_array_set_size(partial, 0);
+				use_claim(used, claim);
 			}
-			closed = (!target->term && (!target->kind || target->kind == kind)) ||
-				 (by_terms && mask_empty(open));
-			if (closed && !target->term)
-				g_ptr_array_set_size(partial, 0), use_claim(used, claim);
 		}
 	}
 	for (guint i = 0; i < partial->len && closed; i++)
 		use_claim(used, g_ptr_array_index(partial, i));
 	g_ptr_array_free(partial, TRUE);
+	g_array_free(all, TRUE);
 	return closed;
 }
 
@@ -548,7 +600,7 @@ bool statutes_closed(const struct statutes *statutes, const struct kind *kind, c
 		add_topic(topics, offence_topics[i]);
 	closed = topics->len > 0;
 	for (guint i = 0; i < topics->len && closed; i++)
-		closed = topic_closed(statutes, g_ptr_array_index(topics, i), kind, key, used);
+		closed = topic_closed(statutes, g_ptr_array_index(topics, i), kind, asked, n_asked, used);
 	g_ptr_array_free(topics, TRUE);
 	return closed;
 }

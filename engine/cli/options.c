@@ -100,7 +100,7 @@ static void help_overall(FILE *out)
 	      "Compares what a country's law says with what a treaty asks for, clause by clause.\n\n",
 	      out);
 	for (const struct verb *verb = verbs; verb->name; verb++)
-		fprintf(out, "  %-8s %-26s %s\n", verb->name, verb->operands, verb->summary);
+		fprintf(out, "  %s %s\n          %s\n", verb->name, verb->operands, verb->summary);
 	fputs("\n'stocktake VERB --help' tells more; the manual is stocktake(1).\n", out);
 }
 
@@ -162,6 +162,8 @@ static int run_verb(const struct verb *verb, char **words)
 				 ? unknown_option(verb, words + 1)
 				 : usage_error("%s; see 'stocktake %s --help'", error->message, verb->name);
 		g_error_free(error);
+	} else if (settings_of_run.version) {
+		puts("stocktake " STOCKTAKE_VERSION);
 	} else if (settings_of_run.help) {
 		help_verb(context);
 	} else {

@@ -89,7 +89,8 @@ static void shortfalls_section(struct country_view *view)
 	struct doc_node *section = view_section(view, "shortfalls", "All shortfalls");
 
 	if (!view->found->n_shortfalls) {
-		doc_paragraph(view->doc, section, "Of the clauses that could be decided, none is a shortfall.");
+		doc_paragraph(view->doc, section, "No shortfall is established as of this day. What is missing can only be said for days up to "
+			      "which the acts were searched; clauses that no search covers are unknown, below.");
 		return;
 	}
 	doc_paragraph(

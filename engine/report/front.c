@@ -379,7 +379,8 @@ static void shortfalls(struct country_view *view, struct doc_node *front)
 	struct doc_node *section = doc_section(view->doc, front, "first-shortfalls", "Principal shortfalls");
 
 	if (!n) {
-		doc_paragraph(view->doc, section, "Of the clauses that could be decided, none is a shortfall.");
+		doc_paragraph(view->doc, section, "No shortfall is established as of this day. What is missing can only be said for days up to "
+			      "which the acts were searched; clauses that no search covers are unknown, below.");
 		return;
 	}
 	struct doc_node *points = doc_add(view->doc, section, DOC_POINTS);

@@ -332,7 +332,7 @@ static int clause_about(struct model *model, const struct ask *ask, unsigned cla
 		topics |= key_topics(&offences->ask[i]);
 		offence_closed &= searched(model, &offences->ask[i], 0);
 	}
-	closed = ask->sort == OFFENCE || searched(model, ask, topics);
+	closed = ask->sort == OFFENCE ? offence_closed : searched(model, ask, topics);
 	/* A general rule proves nothing by itself. */
 	if (!model->learning && !model->encoded[clause] && !offence_closed)
 		return (int[]){DROPS, NOT_MET, PARTLY, MET}[choose(&model->chooser, 4)];
