@@ -115,6 +115,8 @@ unit-spec: $(B)/tests/spec/spec
 	@G_SLICE=always-malloc $(VALGRIND) $<
 
 check: all layers unit
+	@sh tests/licences.sh
+	@STOCKTAKE=$(CURDIR)/$(BIN) sh tests/manual.sh
 	@for t in $(test_scripts); do echo "== $$t"; STOCKTAKE=$(CURDIR)/$(BIN) B=$(CURDIR)/$(B) $$t || exit 1; done
 
 layers:

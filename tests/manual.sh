@@ -128,7 +128,7 @@ has() { # PAGE WHAT MACRO WORD: a macro line of the page names the word
 }
 
 check_command_line() {
-	"$stocktake" --help | sed -n 's/^  \([a-z-]*\)  *.*/\1/p' >"$work/verbs"
+	"$stocktake" --help | sed -n 's/^  \([a-z-][a-z-]*\)  *.*/\1/p' >"$work/verbs"
 	while read -r verb; do
 		has man/stocktake.1 verb Cm "$verb"
 		"$stocktake" "$verb" --help | grep -Eo '^ +(-., )?--[a-z-]+|^ +-.' | grep -Eo -e '--?[A-Za-z-]+' | sed 's/^-//' >"$work/options"

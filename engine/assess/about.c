@@ -164,7 +164,8 @@ static void govern_if(const struct reach *offence, bool surely, bool perhaps, GA
 		     surely ? one_case : NULL, perhaps ? one_case : NULL);
 }
 
-void govern_by_thresholds(const struct run *run, const struct about *about, const struct reach *offence, void *governors)
+void govern_by_thresholds(const struct run *run, const struct about *about, const struct reach *offence,
+			  void *governors)
 {
 	int worst = 1;
 
@@ -175,7 +176,8 @@ void govern_by_thresholds(const struct run *run, const struct about *about, cons
 	govern_if(offence, worst == 1, worst != 0, governors);
 }
 
-void govern_by_conditions(const struct run *run, const struct about *about, const struct reach *offence, void *governors)
+void govern_by_conditions(const struct run *run, const struct about *about, const struct reach *offence,
+			  void *governors)
 {
 	struct mask only = about->element->only;
 
@@ -184,7 +186,8 @@ void govern_by_conditions(const struct run *run, const struct about *about, cons
 		  !mask_meets(offence->asks_high, only) && !offence->asks_open_high, governors);
 }
 
-static void govern_by_scope(const struct run *run, const struct about *about, const struct reach *offence, void *governors)
+static void govern_by_scope(const struct run *run, const struct about *about, const struct reach *offence,
+			    void *governors)
 {
 	struct cover cover = scope_of_limb(about->scoped, about->scope, offence);
 
@@ -199,9 +202,9 @@ struct joint {
 	const struct about *about;
 	const struct frame *offence;
 	size_t axes;
-	size_t key;              /* the axis of the conducts; axes when it is not asked, which never happens for offences */
+	size_t key; /* the axis of the conducts; axes when it is not asked, which never happens for offences */
 	struct mask *whole;
-	GArray *pieces;          /* struct piece */
+	GArray *pieces; /* struct piece */
 };
 
 static size_t rule_axes(const struct joint *joint)
@@ -249,7 +252,8 @@ static void demand(const struct joint *joint, const struct mask *reached, const 
 		const struct mask *rule = low ? g->low : g->high ? g->high : g->low;
 
 		if (rule)
-			boxes_subtract(&demanded, joined(joint, joint->offence->whole, low ? g->cover.low : g->cover.high, rule));
+			boxes_subtract(&demanded,
+				       joined(joint, joint->offence->whole, low ? g->cover.low : g->cover.high, rule));
 	}
 	for (size_t i = 0; i < demanded.count; i++)
 		boxes_add(to, boxes_at(&demanded, i));
@@ -264,7 +268,8 @@ static void supply(const struct joint *joint, const struct reach *offence, const
 		g_array_append_val(joint->pieces, own);
 	for (guint i = 0; i < governors->len; i++) {
 		const struct governor *g = &g_array_index(governors, struct governor, i);
-		struct piece piece = {.rule = g->rule, .offence = offence,
+		struct piece piece = {.rule = g->rule,
+				      .offence = offence,
 				      .low = joined_or_null(joint, low, g->cover.low, g->low),
 				      .high = joined_or_null(joint, high, g->cover.high, g->high)};
 
@@ -305,7 +310,9 @@ static struct mask *joint_whole(const struct joint *joint)
 
 static void begin(const struct joint *joint, struct coverage *coverage)
 {
-	*coverage = (struct coverage){.offence = joint->offence, .rule = joint->about->frame, .axes = joint->axes,
+	*coverage = (struct coverage){.offence = joint->offence,
+				      .rule = joint->about->frame,
+				      .axes = joint->axes,
 				      .whole = joint->whole,
 				      .left_low = boxes_none(joint->run->arena, joint->axes),
 				      .left_high = boxes_none(joint->run->arena, joint->axes)};
@@ -339,7 +346,9 @@ static struct coverage about_element(const struct run *run, const struct about *
 				     bool closed)
 {
 	struct coverage coverage;
-	struct joint joint = {.run = run, .about = about, .offence = frame_of(run, element),
+	struct joint joint = {.run = run,
+			      .about = about,
+			      .offence = frame_of(run, element),
 			      .pieces = g_array_new(FALSE, FALSE, sizeof(struct piece))};
 
 	joint.axes = joint.offence->n + rule_axes(&joint);
@@ -384,7 +393,8 @@ static struct mask share_cell(enum share share)
 	return mask_first(share == SHARE_ALL ? 2 : share == SHARE_SOME ? 1 : 0);
 }
 
-static const struct mask *serious_box(const struct run *run, const struct frame *frame, const struct reach *rule, bool low)
+static const struct mask *serious_box(const struct run *run, const struct frame *frame, const struct reach *rule,
+				      bool low)
 {
 	const struct mask *box = frame_box(run, frame, rule, low);
 	struct shares shares = scope_of_serious_crime(rule, frame->kind->scope);
@@ -407,7 +417,9 @@ static const struct frame *serious_frame(const struct run *run, const struct fra
 
 	memcpy(axes, frame->axes, frame->n * sizeof *axes);
 	memcpy(whole, frame->whole, frame->n * sizeof *whole);
-	axes[frame->n] = (struct axis){.type = AXIS_OFFENCES, .facet = frame->kind->scope, .named = true,
+	axes[frame->n] = (struct axis){.type = AXIS_OFFENCES,
+				       .facet = frame->kind->scope,
+				       .named = true,
 				       .offences = &frame->element->of};
 	whole[frame->n] = mask_first(2);
 	wider->axes = axes;
@@ -423,7 +435,10 @@ struct about_clause about_serious_crime(const struct run *run, const struct abou
 	struct coverage *coverage = arena_alloc(run->arena, sizeof *coverage);
 	struct piece *pieces = arena_alloc(run->arena, (frame->n_rules + 1) * sizeof *pieces);
 
-	*coverage = (struct coverage){.rule = wider, .axes = wider->n, .whole = wider->whole, .pieces = pieces,
+	*coverage = (struct coverage){.rule = wider,
+				      .axes = wider->n,
+				      .whole = wider->whole,
+				      .pieces = pieces,
 				      .left_low = boxes_none(run->arena, wider->n),
 				      .left_high = boxes_none(run->arena, wider->n),
 				      .offence_surely = true};
@@ -434,8 +449,8 @@ struct about_clause about_serious_crime(const struct run *run, const struct abou
 							      .low = serious_box(run, frame, frame->rules[i], true),
 							      .high = serious_box(run, frame, frame->rules[i], false)};
 	coverage_settle(coverage, closed);
-	return (struct about_clause){.result = coverage->result, .encoded = true, .surely = true,
-				     .coverages = coverage, .n_coverages = 1};
+	return (struct about_clause){
+		.result = coverage->result, .encoded = true, .surely = true, .coverages = coverage, .n_coverages = 1};
 }
 
 /* ---- shares ---- */

@@ -19,8 +19,8 @@
 /* A rule that governs a limb of an offence. */
 struct governor {
 	const struct reach *rule;
-	struct cover cover;      /* of the conducts of the limb */
-	const struct mask *low;  /* its boxes on the frame of the rule; NULL: nothing at that end */
+	struct cover cover;     /* of the conducts of the limb */
+	const struct mask *low; /* its boxes on the frame of the rule; NULL: nothing at that end */
 	const struct mask *high;
 };
 
@@ -50,9 +50,11 @@ struct about_clause about_serious_crime(const struct run *run, const struct abou
 /* Governors of the usual sort: rules of the element's kind in force, and what an offence writes for itself (`modes`). */
 void govern_by_rules(const struct run *run, const struct about *about, const struct reach *offence, void *governors);
 /* The limb itself, where its thresholds are reached (st:limit). */
-void govern_by_thresholds(const struct run *run, const struct about *about, const struct reach *offence, void *governors);
+void govern_by_thresholds(const struct run *run, const struct about *about, const struct reach *offence,
+			  void *governors);
 /* The limb itself, where it does without the conditions of `only`. */
-void govern_by_conditions(const struct run *run, const struct about *about, const struct reach *offence, void *governors);
+void govern_by_conditions(const struct run *run, const struct about *about, const struct reach *offence,
+			  void *governors);
 
 /* How much of an offence clause the scope `facet` of `rule` takes in. */
 struct shares share_of_clause(const struct run *run, const struct reach *rule, const struct facet *facet,

@@ -44,7 +44,8 @@ static const struct breadth_note *seal(struct arena *arena, const GArray *found)
 			.facet = one->facet,
 			.n_terms = ids->len,
 			.terms = arena_seal_pointers(arena, ids),
-			.label = one->words ? arena_text(arena, one->words) : phrase_facet(arena, one->facet, one->leaves),
+			.label = one->words ? arena_text(arena, one->words)
+					    : phrase_facet(arena, one->facet, one->leaves),
 		};
 		g_ptr_array_free(ids, TRUE);
 	}
@@ -101,7 +102,8 @@ static bool asks_the_same(const struct element *element, const struct asked *ask
 static bool asked_of_a_reached_sibling(const struct outcome *parent, const struct asked *asked)
 {
 	for (size_t i = 0; i < parent->n_children; i++)
-		if (parent->children[i].result.high > LEVEL_NOT_MET && asks_the_same(parent->children[i].element, asked))
+		if (parent->children[i].result.high > LEVEL_NOT_MET &&
+		    asks_the_same(parent->children[i].element, asked))
 			return true;
 	return false;
 }

@@ -34,10 +34,12 @@ const char *claim_sentence(struct arena *arena, const struct claim *claim)
 		g_ptr_array_add(targets, (gpointer)(uintptr_t)target_words(arena, &claim->targets[i]));
 	for (size_t i = 0; i < claim->n_texts; i++)
 		g_ptr_array_add(texts, (gpointer)(uintptr_t)text_words(arena, claim->texts[i]));
-	sentence = arena_format(arena, "We looked for %s in %s, as the law stood from %s to %s; beyond what is recorded, none was found.",
-				phrase_list(arena, (const char *const *)targets->pdata, targets->len),
-				phrase_list(arena, (const char *const *)texts->pdata, texts->len),
-				date_words(claim->from, from), date_words(claim->until, until));
+	sentence = arena_format(
+		arena,
+		"We looked for %s in %s, as the law stood from %s to %s; beyond what is recorded, none was found.",
+		phrase_list(arena, (const char *const *)targets->pdata, targets->len),
+		phrase_list(arena, (const char *const *)texts->pdata, texts->len), date_words(claim->from, from),
+		date_words(claim->until, until));
 	g_ptr_array_free(targets, TRUE);
 	g_ptr_array_free(texts, TRUE);
 	return sentence;

@@ -26,9 +26,9 @@ struct coverage {
 	const struct mask *whole;
 	const struct piece *pieces;
 	size_t n_pieces;
-	struct boxes left_low;       /* what may be missing: not covered by the smallest boxes */
-	struct boxes left_high;      /* what is missing for sure, as far as the record goes: not covered by the largest */
-	bool offence_surely;         /* the law surely reaches some of the offence that is asked about */
+	struct boxes left_low;  /* what may be missing: not covered by the smallest boxes */
+	struct boxes left_high; /* what is missing for sure, as far as the record goes: not covered by the largest */
+	bool offence_surely;    /* the law surely reaches some of the offence that is asked about */
 	struct result result;
 };
 

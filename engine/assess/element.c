@@ -15,8 +15,8 @@ static void seal_claims(const struct run *run, struct outcome *outcome, GPtrArra
 	g_ptr_array_free(claims, TRUE);
 }
 
-static bool closed_for(const struct run *run, struct outcome *outcome, const struct kind *kind, const struct asked *asked,
-		       size_t n_asked, const struct topic *const *topics, size_t n_topics)
+static bool closed_for(const struct run *run, struct outcome *outcome, const struct kind *kind,
+		       const struct asked *asked, size_t n_asked, const struct topic *const *topics, size_t n_topics)
 {
 	GPtrArray *claims = g_ptr_array_new();
 
@@ -42,7 +42,8 @@ static void plain_pieces(const struct run *run, const struct frame *frame, struc
 
 	coverage->pieces = pieces;
 	for (size_t i = 0; i < frame->n_rules; i++) {
-		struct piece piece = {.rule = frame->rules[i], .low = frame_box(run, frame, frame->rules[i], true),
+		struct piece piece = {.rule = frame->rules[i],
+				      .low = frame_box(run, frame, frame->rules[i], true),
 				      .high = frame_box(run, frame, frame->rules[i], false)};
 		if (piece.low || piece.high)
 			pieces[coverage->n_pieces++] = piece;
@@ -55,7 +56,9 @@ static void plain_rule(const struct run *run, const struct element *element, str
 	struct coverage *coverage = arena_alloc(run->arena, sizeof *coverage);
 	const struct coverage **all = arena_alloc(run->arena, sizeof *all);
 
-	*coverage = (struct coverage){.rule = frame, .axes = frame->n, .whole = frame->whole,
+	*coverage = (struct coverage){.rule = frame,
+				      .axes = frame->n,
+				      .whole = frame->whole,
 				      .left_low = boxes_none(run->arena, frame->n),
 				      .left_high = boxes_none(run->arena, frame->n)};
 	boxes_add(&coverage->left_low, frame->whole);
@@ -85,7 +88,8 @@ static bool about_closed(const struct run *run, const struct element *element, c
 	const struct topic *const *topics = clause ? offence_topics(run, clause, &n) : NULL;
 
 	if (element->kind->offence && clause)
-		return offence_searched(run, clause, claims); /* a graver offence may stand where nobody looked (rule 6) */
+		return offence_searched(run, clause,
+					claims); /* a graver offence may stand where nobody looked (rule 6) */
 	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, topics, n, claims);
 }
 
@@ -211,8 +215,9 @@ enum applies gate_open(const struct run *run, const struct gate *gate, struct ou
 	} else {
 		closed_for(run, outcome, gate->kind, gate->asked, gate->n_asked, NULL, 0);
 		find_hits(run, gate->kind, gate->asked, gate->n_asked, gate->requiring, false, outcome);
-		open = outcome->hit_surely ? APPLIES_YES
-		       : outcome->n_hits || !outcome->closed ? APPLIES_UNKNOWN : APPLIES_NO;
+		open = outcome->hit_surely                   ? APPLIES_YES
+		       : outcome->n_hits || !outcome->closed ? APPLIES_UNKNOWN
+							     : APPLIES_NO;
 	}
 	if (!gate->unless || open == APPLIES_UNKNOWN)
 		return open;
@@ -231,7 +236,8 @@ static struct result limit_of(const struct run *run, const struct element *eleme
 		perhaps &= reached != 0;
 	}
 	return (struct result){.applies = rule->sure && meets_named(rule, element->asked, element->n_asked, true)
-						  ? APPLIES_YES : APPLIES_UNKNOWN,
+						  ? APPLIES_YES
+						  : APPLIES_UNKNOWN,
 			       .low = surely ? LEVEL_MET : LEVEL_NOT_MET,
 			       .high = perhaps ? LEVEL_MET : LEVEL_NOT_MET};
 }
@@ -243,8 +249,8 @@ static void limit_rule(const struct run *run, const struct element *element, str
 
 	find_hits(run, element->kind, element->asked, element->n_asked, mask_none(), true, outcome);
 	if (!outcome->n_hits) {
-		outcome->result = closed ? RESULT_NOT_APPLICABLE
-					 : (struct result){APPLIES_UNKNOWN, LEVEL_NOT_MET, LEVEL_MET};
+		outcome->result =
+			closed ? RESULT_NOT_APPLICABLE : (struct result){APPLIES_UNKNOWN, LEVEL_NOT_MET, LEVEL_MET};
 		return;
 	}
 	results = arena_alloc(run->arena, outcome->n_hits * sizeof *results);
@@ -274,8 +280,9 @@ static void fact(const struct run *run, const struct element *element, struct ou
 	/* A notification of a later day was not made yet on the day asked. */
 	if (notification && made && date_given(notification->on) && date_first(notification->on) > run->statutes->on)
 		made = false;
-	outcome->result = outcome->fact_known ? RESULT(made ? LEVEL_MET : LEVEL_NOT_MET, made ? LEVEL_MET : LEVEL_NOT_MET)
-					      : RESULT(LEVEL_NOT_MET, LEVEL_MET);
+	outcome->result = outcome->fact_known
+				  ? RESULT(made ? LEVEL_MET : LEVEL_NOT_MET, made ? LEVEL_MET : LEVEL_NOT_MET)
+				  : RESULT(LEVEL_NOT_MET, LEVEL_MET);
 }
 
 /* ---- st:all, st:any ---- */

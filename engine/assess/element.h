@@ -9,7 +9,7 @@
 struct outcome {
 	const struct element *element;
 	struct result result;
-	bool closed;                         /* the places where other law may stand have been searched */
+	bool closed; /* the places where other law may stand have been searched */
 	/* rules about offences: one for each clause; plain rules: none */
 	const struct about_clause *clauses;
 	size_t n_clauses;
@@ -20,9 +20,9 @@ struct outcome {
 	const struct reach *const *hits;
 	size_t n_hits;
 	bool hit_surely;
-	const struct claim *const *claims;   /* searched, on which an absence rests */
+	const struct claim *const *claims; /* searched, on which an absence rests */
 	size_t n_claims;
-	bool no_offence;                     /* the offence itself is not there (told once) */
+	bool no_offence; /* the offence itself is not there (told once) */
 	bool fact_known;
 	/* all, any */
 	const struct outcome *children;

@@ -16,8 +16,8 @@ void evidence_add(struct evidence *evidence, struct evidence other)
 		return;
 	if (evidence->seen == SEEN_NONE || other.seen > evidence->seen)
 		evidence->seen = other.seen;
-	if (date_given(other.text_as_of) && (!date_given(evidence->text_as_of) ||
-					     date_first(other.text_as_of) < date_first(evidence->text_as_of)))
+	if (date_given(other.text_as_of) &&
+	    (!date_given(evidence->text_as_of) || date_first(other.text_as_of) < date_first(evidence->text_as_of)))
 		evidence->text_as_of = other.text_as_of;
 }
 
@@ -144,7 +144,7 @@ static struct evidence hits_evidence(const struct run *run, const struct outcome
 		evidence_add(&evidence, of_reach(run, outcome->hits[i]));
 		add_use(uses, outcome->hits[i],
 			!outcome->element ? ROLE_GATE
-			: never		  ? outcome->hit_surely ? ROLE_FORBIDDEN : ROLE_MAY_REACH
+			: never           ? outcome->hit_surely ? ROLE_FORBIDDEN : ROLE_MAY_REACH
 					  : ROLE_REACHES);
 	}
 	return evidence;

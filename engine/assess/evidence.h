@@ -6,8 +6,8 @@
 #include "assess/element.h"
 
 struct evidence {
-	enum seen seen;          /* the weakest of what it rests on; SEEN_NONE: nothing */
-	struct date text_as_of;  /* the oldest text that does not speak for the day; no date: all do */
+	enum seen seen;         /* the weakest of what it rests on; SEEN_NONE: nothing */
+	struct date text_as_of; /* the oldest text that does not speak for the day; no date: all do */
 };
 
 /* Of nothing yet. */

@@ -106,7 +106,8 @@ static void flatten(struct flat *flat, const struct outcome *parent, const char 
 		}
 		bool all = child->element->type == ELEMENT_ALL;
 		flatten(flat, child,
-			arena_format(flat->assessment->arena, "%s:%u", all ? "all" : "any", all ? ++flat->alls : ++flat->anys),
+			arena_format(flat->assessment->arena, "%s:%u", all ? "all" : "any",
+				     all ? ++flat->alls : ++flat->anys),
 			matters);
 	}
 }
@@ -141,11 +142,14 @@ static const char *offence_citations(const struct run *run)
 static void gate_reasons(const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
 {
 	for (size_t i = 0; i < run->clause->n_gates; i++)
-		if (verdict->open[i] != APPLIES_YES && (verdict->applies != APPLIES_NO || verdict->open[i] == APPLIES_NO))
-			add_reason(reasons, gate_reason(run, &run->clause->gates[i], &verdict->gates[i], verdict->open[i]));
+		if (verdict->open[i] != APPLIES_YES &&
+		    (verdict->applies != APPLIES_NO || verdict->open[i] == APPLIES_NO))
+			add_reason(reasons,
+				   gate_reason(run, &run->clause->gates[i], &verdict->gates[i], verdict->open[i]));
 	if (verdict->no_offence)
-		add_reason(reasons, arena_format(run->arena, "Does not apply: the law reaches none of the offences of %s.",
-						 offence_citations(run)));
+		add_reason(reasons,
+			   arena_format(run->arena, "Does not apply: the law reaches none of the offences of %s.",
+					offence_citations(run)));
 }
 
 /* ---- one clause ---- */
@@ -182,7 +186,8 @@ static const char *doubt_of(const struct assessment *assessment, const struct fi
 			if (use->role != ROLE_NEAREST && date_given(use->provision->known_to) &&
 			    date_last(use->provision->known_to) < on)
 				return arena_format(assessment->arena, "%s may have lapsed after %s",
-						    provision_citation(assessment->arena, use->provision, use->limb->section),
+						    provision_citation(assessment->arena, use->provision,
+								       use->limb->section),
 						    date_words(use->provision->known_to, words));
 		}
 	}
@@ -198,7 +203,8 @@ static const char *with_further(struct arena *arena, const struct finding *findi
 	for (size_t i = 0; i < finding->n_wider; i++)
 		g_ptr_array_add(labels, (gpointer)(uintptr_t)finding->wider_by[i].label);
 	if (labels->len)
-		why = arena_format(arena, "%s%sIt goes further than the clause: it reaches cases %s.", why, *why ? " " : "",
+		why = arena_format(arena, "%s%sIt goes further than the clause: it reaches cases %s.", why,
+				   *why ? " " : "",
 				   phrase_list(arena, (const char *const *)labels->pdata, labels->len));
 	g_ptr_array_free(labels, TRUE);
 	return why;
@@ -207,10 +213,13 @@ static const char *with_further(struct arena *arena, const struct finding *findi
 static void fill_from_verdict(const struct assessment *assessment, const struct run *run, const struct verdict *verdict,
 			      struct finding *finding)
 {
-	struct flat flat = {.assessment = assessment, .run = run, .met = verdict->status == STATUS_MET,
+	struct flat flat = {.assessment = assessment,
+			    .run = run,
+			    .met = verdict->status == STATUS_MET,
 			    .none_applies = verdict->status == STATUS_NOT_APPLICABLE,
 			    .elements = g_array_new(FALSE, FALSE, sizeof(struct element_finding)),
-			    .reasons = g_ptr_array_new(), .evidence = evidence_none()};
+			    .reasons = g_ptr_array_new(),
+			    .evidence = evidence_none()};
 
 	finding->applies = verdict->applies;
 	finding->status = verdict->status;
@@ -228,9 +237,10 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	const struct outcome *root = &verdict->root;
 	tell_breadth(run, &root, 1, assessment->arena, finding);
 	finding->why = with_further(assessment->arena, finding);
-	if (verdict->status == STATUS_UNKNOWN || (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper))
-		finding->settled_by = questions(run, verdict, assessment->answered, assessment->arena,
-						&finding->n_settled_by);
+	if (verdict->status == STATUS_UNKNOWN ||
+	    (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper))
+		finding->settled_by =
+			questions(run, verdict, assessment->answered, assessment->arena, &finding->n_settled_by);
 	g_array_free(flat.elements, TRUE);
 	g_ptr_array_free(flat.reasons, TRUE);
 }
@@ -262,7 +272,9 @@ static void fill_counted_in(const struct assessment *assessment, const struct ru
 		struct verdict verdict = clause_verdict(&other);
 		const struct outcome *root = arena_copy(run->arena, &verdict.root, sizeof verdict.root);
 		const struct outcome *part = clause->counted_element ? part_of(root, clause->counted_element) : root;
-		struct flat flat = {.assessment = assessment, .run = &other, .reasons = g_ptr_array_new(),
+		struct flat flat = {.assessment = assessment,
+				    .run = &other,
+				    .reasons = g_ptr_array_new(),
 				    .elements = g_array_new(FALSE, FALSE, sizeof(struct element_finding)),
 				    .evidence = evidence_none()};
 
@@ -308,9 +320,13 @@ static void identify(const struct assessment *assessment, const struct clause *c
 	day on = assessment->statutes->on;
 	struct date since;
 
-	*finding = (struct finding){.clause = clause, .host = host, .heading = clause->unit->heading,
-				    .citation = clause->unit->citation, .evidence = SEEN_NONE,
-				    .soft = duty_soft(clause->duty), .applies = APPLIES_YES};
+	*finding = (struct finding){.clause = clause,
+				    .host = host,
+				    .heading = clause->unit->heading,
+				    .citation = clause->unit->citation,
+				    .evidence = SEEN_NONE,
+				    .soft = duty_soft(clause->duty),
+				    .applies = APPLIES_YES};
 	finding->id = arena_format(arena, "%s/%s", clause->instrument->alias, clause->unit->eid);
 	finding->bound = clause_bound(country, clause, on);
 	if (host) {
@@ -415,7 +431,9 @@ static struct instrument_findings assess_instrument(const struct assessment *ass
 
 static int gravity(const struct finding *finding)
 {
-	return (finding->benchmark ? 8 : 0) + (finding->status == STATUS_CONFLICT ? 0 : finding->status == STATUS_NOT_MET ? 1 : 2);
+	return (finding->benchmark ? 8 : 0) + (finding->status == STATUS_CONFLICT  ? 0
+					       : finding->status == STATUS_NOT_MET ? 1
+										   : 2);
 }
 
 static gint by_gravity(gconstpointer a, gconstpointer b)

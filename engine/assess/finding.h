@@ -11,14 +11,20 @@
 
 /* In ascending order for bounds: conflict < not-met = absent < partly-met < met. */
 enum status {
-	STATUS_CONFLICT, STATUS_NOT_MET, STATUS_ABSENT, STATUS_PARTLY_MET, STATUS_MET,
-	STATUS_UNKNOWN, STATUS_NOT_APPLICABLE, STATUS_NOT_ASSESSED
+	STATUS_CONFLICT,
+	STATUS_NOT_MET,
+	STATUS_ABSENT,
+	STATUS_PARTLY_MET,
+	STATUS_MET,
+	STATUS_UNKNOWN,
+	STATUS_NOT_APPLICABLE,
+	STATUS_NOT_ASSESSED
 };
 const char *status_id(enum status status);    /* "partly-met" */
 const char *status_words(enum status status); /* "partly met" */
 
 enum bound { BOUND_PARTY, BOUND_SIGNATORY, BOUND_NOT_PARTY, BOUND_RESERVED, BOUND_UNKNOWN };
-const char *bound_id(enum bound bound);       /* "not-party" */
+const char *bound_id(enum bound bound); /* "not-party" */
 const char *bound_words(enum bound bound);
 
 enum applies { APPLIES_NO, APPLIES_UNKNOWN, APPLIES_YES };
@@ -49,26 +55,26 @@ struct breadth_note {
 	const struct facet *facet;
 	const char *const *terms; /* ids of leaves or terms */
 	size_t n_terms;
-	const char *label;        /* "acts done for no gain" */
+	const char *label; /* "acts done for no gain" */
 };
 
 /* An unknown that decides, and what each answer would make of the clause. */
 struct question {
-	const struct facet *facet;   /* NULL: a fact, or a search that has not been made */
-	const char *fact;            /* NULL unless a fact; for a search "search" */
-	const struct use *about;     /* the provision that leaves it open; NULL for facts and searches */
+	const struct facet *facet; /* NULL: a fact, or a search that has not been made */
+	const char *fact;          /* NULL unless a fact; for a search "search" */
+	const struct use *about;   /* the provision that leaves it open; NULL for facts and searches */
 	const char *question;
 	enum status yes, no;
 };
 
 struct element_finding {
 	const struct element *element;
-	const char *group;           /* "all:1", "any:1" or NULL */
+	const char *group; /* "all:1", "any:1" or NULL */
 	enum status result;
 	struct bounds bounds;
-	const char *reason;          /* one sentence or more; never NULL */
-	enum seen evidence;          /* SEEN_NONE: none */
-	struct date text_as_of;      /* no date: the texts speak for the day */
+	const char *reason;     /* one sentence or more; never NULL */
+	enum seen evidence;     /* SEEN_NONE: none */
+	struct date text_as_of; /* no date: the texts speak for the day */
 	const struct use *uses;
 	size_t n_uses;
 	const struct claim *const *searched;
@@ -76,13 +82,13 @@ struct element_finding {
 };
 
 struct finding {
-	const char *id;              /* "som/art_6__para_1__point_a", or carried "som/art_1__para_3/untoc/art_18__para_1" */
+	const char *id; /* "som/art_6__para_1__point_a", or carried "som/art_1__para_3/untoc/art_18__para_1" */
 	const struct clause *clause; /* the clause that is tested; of the carried treaty in a carried run */
 	const struct clause *host;   /* the clause that carries it; NULL: not carried */
 	const char *citation;        /* "Art. 6(1)(a)" */
 	const char *heading;
 	enum bound bound;
-	struct date since;           /* entry into force; no date unless party or reserved */
+	struct date since; /* entry into force; no date unless party or reserved */
 	enum applies applies;
 	enum status status;
 	struct bounds bounds;
@@ -91,19 +97,19 @@ struct finding {
 	size_t n_narrower;
 	const struct breadth_note *wider_by;
 	size_t n_wider;
-	const char *why;             /* never NULL */
+	const char *why; /* never NULL */
 	enum seen evidence;
 	struct date text_as_of;
-	const char *doubt;           /* NULL: none. "may have lapsed after …", "force in fact is doubtful since …" */
+	const char *doubt; /* NULL: none. "may have lapsed after …", "force in fact is doubtful since …" */
 	const struct question *settled_by;
 	size_t n_settled_by;
-	const char *counted_in;      /* clause (or clause/element) as written; NULL: it counts by itself */
+	const char *counted_in;                 /* clause (or clause/element) as written; NULL: it counts by itself */
 	const struct element_finding *elements; /* flat, in the file's order */
 	size_t n_elements;
 	/* What follows is derived once here so that no renderer does it. */
-	bool benchmark;              /* does not bind on that day: signatory, not party, reserved, unknown */
-	bool soft;                   /* a choice or a soft duty: never a shortfall */
-	bool shortfall;              /* firm, applies, and conflict, not met or partly met; counted_in is never one */
+	bool benchmark; /* does not bind on that day: signatory, not party, reserved, unknown */
+	bool soft;      /* a choice or a soft duty: never a shortfall */
+	bool shortfall; /* firm, applies, and conflict, not met or partly met; counted_in is never one */
 };
 
 struct instrument_findings {
@@ -129,7 +135,7 @@ struct selection {
 	size_t n_instruments;
 	const struct topic *topic;
 	const struct theme *theme;
-	const struct clause *clause;    /* one clause alone, carried or not (explain) */
+	const struct clause *clause; /* one clause alone, carried or not (explain) */
 	const struct clause *host;
 };
 

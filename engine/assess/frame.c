@@ -57,7 +57,8 @@ const struct clause *const *named_offences(const struct run *run, const struct a
 
 bool names_serious_crime(const struct run *run, const struct asked_offences *offences)
 {
-	return offences->serious_crime && !run->host; /* a carried run asks of the protocol's offences alone (rule 14) */
+	return offences->serious_crime &&
+	       !run->host; /* a carried run asks of the protocol's offences alone (rule 14) */
 }
 
 bool names_every_offence(const struct run *run, const struct asked_offences *offences)
@@ -247,7 +248,8 @@ static void add_axes(const struct run *run, struct frame *frame, GArray *axes, G
 	}
 	for (size_t i = 0; i < element->n_thresholds && element->type == ELEMENT_RULE; i++)
 		add_axis(axes, whole,
-			 (struct axis){.type = AXIS_THRESHOLD, .facet = element->thresholds[i].facet,
+			 (struct axis){.type = AXIS_THRESHOLD,
+				       .facet = element->thresholds[i].facet,
 				       .threshold = &element->thresholds[i]},
 			 mask_first(2));
 }

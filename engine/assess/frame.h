@@ -28,9 +28,9 @@ enum axis_type {
 
 struct axis {
 	enum axis_type type;
-	const struct facet *facet;             /* of terms and offences */
-	bool named;                            /* the element asks for it by name */
-	size_t condition;                      /* leaf of the list of conditions */
+	const struct facet *facet; /* of terms and offences */
+	bool named;                /* the element asks for it by name */
+	size_t condition;          /* leaf of the list of conditions */
 	const struct threshold *threshold;
 	const struct asked_offences *offences; /* NULL: every offence */
 };
@@ -40,8 +40,8 @@ struct frame {
 	const struct element *element;
 	size_t n;
 	const struct axis *axes;
-	const struct mask *whole;          /* what is asked, axis by axis */
-	const struct reach *const *rules;  /* rules in force that may reach it, in the order of the files */
+	const struct mask *whole;         /* what is asked, axis by axis */
+	const struct reach *const *rules; /* rules in force that may reach it, in the order of the files */
 	size_t n_rules;
 };
 

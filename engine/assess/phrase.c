@@ -148,9 +148,13 @@ const char *phrase_box(const struct run *run, const struct coverage *coverage, c
 
 		if (mask_equal(box[i], coverage->whole[i]))
 			continue;
-		if (!words->len && ((axis->facet->phrase && axis->facet->role != FACET_KEY) || axis->type == AXIS_CONDITION))
+		if (!words->len &&
+		    ((axis->facet->phrase && axis->facet->role != FACET_KEY) || axis->type == AXIS_CONDITION))
 			g_string_append(words, "cases");
-		g_string_append_printf(words, "%s%s", !words->len ? "" : g_str_has_suffix(words->str, "cases") ? " " : ", ",
+		g_string_append_printf(words, "%s%s",
+				       !words->len                             ? ""
+				       : g_str_has_suffix(words->str, "cases") ? " "
+									       : ", ",
 				       phrase_axis(run, axis, box[i]));
 	}
 	sealed = words->len ? arena_text(run->arena, words->str) : "any of it";
@@ -207,7 +211,7 @@ static void add_law_citation(struct arena *arena, const struct reach *const *rea
 			g_ptr_array_add(sections, (gpointer)(uintptr_t)section);
 	}
 	g_ptr_array_add(to, (gpointer)(uintptr_t)cite_sections(arena, (const char *const *)sections->pdata,
-								sections->len, law));
+							       sections->len, law));
 	g_ptr_array_free(sections, TRUE);
 }
 

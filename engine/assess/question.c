@@ -24,8 +24,7 @@ void answered_free(struct answered *answered)
 
 static bool same_answer(const struct answer *a, const struct answer *b)
 {
-	return a->provision == b->provision && a->facet == b->facet && a->yes == b->yes &&
-	       !g_strcmp0(a->fact, b->fact);
+	return a->provision == b->provision && a->facet == b->facet && a->yes == b->yes && !g_strcmp0(a->fact, b->fact);
 }
 
 static const struct statutes *under(struct answered *answered, struct answer answer)
@@ -115,8 +114,8 @@ static bool scope_open(const struct reach *reach, const struct facet *scope)
 {
 	const struct value *value = scope ? &reach->limb->values[scope->index] : NULL;
 
-	return value && (value->state == VALUE_UNKNOWN ||
-			 (value->state == VALUE_SILENT && scope->silence == SILENCE_UNKNOWN));
+	return value &&
+	       (value->state == VALUE_UNKNOWN || (value->state == VALUE_SILENT && scope->silence == SILENCE_UNKNOWN));
 }
 
 /* Asks of every facet of a rule on whose axis its two boxes differ. */
@@ -129,11 +128,12 @@ static void ask_axes(struct asking *asking, const struct frame *frame, const str
 		bool open = false;
 
 		if (axis->type == AXIS_TERMS) {
-			doubt = mask_and(frame->whole[i], mask_minus(reach->high[axis->facet->index],
-								      reach->low[axis->facet->index]));
+			doubt = mask_and(frame->whole[i],
+					 mask_minus(reach->high[axis->facet->index], reach->low[axis->facet->index]));
 			open = !mask_empty(doubt);
 		} else if (axis->type == AXIS_CONDITION) {
-			open = mask_has(reach->asks_low, axis->condition) != mask_has(reach->asks_high, axis->condition);
+			open = mask_has(reach->asks_low, axis->condition) !=
+			       mask_has(reach->asks_high, axis->condition);
 		} else if (axis->type == AXIS_OPEN) {
 			open = reach->asks_open_low;
 		} else if (axis->type == AXIS_THRESHOLD) {
@@ -179,7 +179,8 @@ static void ask_hits(struct asking *asking, const struct outcome *outcome, const
 
 			if (!facet->list)
 				continue;
-			doubt = mask_and(asked[i].terms, mask_minus(reach->high[facet->index], reach->low[facet->index]));
+			doubt = mask_and(asked[i].terms,
+					 mask_minus(reach->high[facet->index], reach->low[facet->index]));
 			if (!mask_empty(doubt))
 				ask_facet(asking, reach, facet, doubt);
 		}
@@ -206,13 +207,15 @@ static void ask_search(struct asking *asking, const struct element *element)
 
 	if (never)
 		best = RESULT(LEVEL_CONFLICT, LEVEL_CONFLICT);
-	keep(asking, (struct question){
-			     .fact = "search",
-			     .question = never ? arena_format(asking->arena, "In any rule that is not recorded here: %s", element->question)
-					       : arena_format(asking->arena, "By any other rule of law: %s", element->question),
-			     .yes = result_status(best, duty_soft(asking->run->clause->duty)),
-			     .no = status_under(asking->run, under(asking->answered, (struct answer){0})),
-		     });
+	keep(asking,
+	     (struct question){
+		     .fact = "search",
+		     .question = never ? arena_format(asking->arena, "In any rule that is not recorded here: %s",
+						      element->question)
+				       : arena_format(asking->arena, "By any other rule of law: %s", element->question),
+		     .yes = result_status(best, duty_soft(asking->run->clause->duty)),
+		     .no = status_under(asking->run, under(asking->answered, (struct answer){0})),
+	     });
 }
 
 static void ask_outcome(struct asking *asking, const struct outcome *outcome)
@@ -230,7 +233,8 @@ static void ask_outcome(struct asking *asking, const struct outcome *outcome)
 	}
 	for (size_t i = 0; i < outcome->n_coverages; i++) {
 		ask_coverage(asking, outcome->coverages[i]);
-		for (size_t p = 0; element->kind->offence && element->of.given && p < outcome->coverages[i]->n_pieces; p++)
+		for (size_t p = 0; element->kind->offence && element->of.given && p < outcome->coverages[i]->n_pieces;
+		     p++)
 			if (outcome->coverages[i]->pieces[p].offence)
 				ask_thresholds(asking, outcome, outcome->coverages[i]->pieces[p].offence);
 	}
@@ -244,13 +248,17 @@ static void ask_outcome(struct asking *asking, const struct outcome *outcome)
 const struct question *questions(const struct run *run, const struct verdict *verdict, struct answered *answered,
 				 struct arena *arena, size_t *n)
 {
-	struct asking asking = {.run = run, .verdict = verdict, .answered = answered, .arena = arena,
+	struct asking asking = {.run = run,
+				.verdict = verdict,
+				.answered = answered,
+				.arena = arena,
 				.questions = g_array_new(FALSE, FALSE, sizeof(struct question))};
 	const struct question *sealed;
 
 	for (size_t i = 0; i < run->clause->n_gates; i++)
 		if (verdict->open[i] == APPLIES_UNKNOWN && run->clause->gates[i].kind)
-			ask_hits(&asking, &verdict->gates[i], run->clause->gates[i].asked, run->clause->gates[i].n_asked);
+			ask_hits(&asking, &verdict->gates[i], run->clause->gates[i].asked,
+				 run->clause->gates[i].n_asked);
 	ask_outcome(&asking, &verdict->root);
 	*n = asking.questions->len;
 	sealed = arena_seal(arena, asking.questions);

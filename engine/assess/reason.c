@@ -35,7 +35,8 @@ static struct cites cites_of(const struct coverage *const *coverages, size_t n)
 				add_once(cites.surely, coverages[c]->pieces[i].rule);
 	for (size_t c = 0; c < n; c++)
 		for (size_t i = 0; i < coverages[c]->n_pieces; i++)
-			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].high && !coverages[c]->pieces[i].low)
+			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].high &&
+			    !coverages[c]->pieces[i].low)
 				add_once(cites.perhaps, coverages[c]->pieces[i].rule);
 	return cites;
 }
@@ -202,7 +203,8 @@ static void tell_conditions(const struct run *run, const struct coverage *covera
 
 			if (axis->type == AXIS_CONDITION && reach && reach == coverage->pieces[p].rule &&
 			    mask_has(reach->asks_high, axis->condition))
-				g_ptr_array_add(labels, (gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
+				g_ptr_array_add(labels,
+						(gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
 		}
 		if (labels->len && !g_ptr_array_find(done, coverage->pieces[p].rule->limb, NULL)) {
 			sentence(text, "%s asks for %s", phrase_reach(run->arena, coverage->pieces[p].rule),
@@ -240,20 +242,21 @@ static const char *threshold_words(const struct run *run, const struct threshold
 }
 
 /* "s. 45 of the Extradition Act says 'may'; asked: at least 'shall'"; "…: maximum imprisonment 3 years; asked: …" */
-static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold, GString *text)
+static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold,
+			   GString *text)
 {
 	const struct facet *facet = threshold->facet;
 
 	if (facet->list && rule->limb->values[facet->index].state == VALUE_WRITTEN)
-		sentence(text, "%s says '%s'; asked: '%s'", phrase_reach(run->arena, rule), value_words(run, rule, facet),
-			 facet->list->leaves[threshold->value].label);
+		sentence(text, "%s says '%s'; asked: '%s'", phrase_reach(run->arena, rule),
+			 value_words(run, rule, facet), facet->list->leaves[threshold->value].label);
 	else
 		sentence(text, "%s: %s %s; asked: %s", phrase_reach(run->arena, rule), facet->label,
 			 value_words(run, rule, facet), threshold_words(run, threshold));
 }
 
-static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules, size_t n,
-			    bool all, GString *text)
+static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules,
+			    size_t n, bool all, GString *text)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t t = 0; t < element->n_thresholds; t++) {
@@ -283,7 +286,8 @@ static bool tell_single(const struct run *run, const struct coverage *coverage, 
 			 cited(run, reaching), plural(reaching, "does", "do"));
 	else
 		sentence(text, "reaches only %s: %s %s not reach %s", phrase_cases(run->arena, axis->facet, rest),
-			 cited(run, reaching), plural(reaching, "does", "do"), phrase_cases(run->arena, axis->facet, left));
+			 cited(run, reaching), plural(reaching, "does", "do"),
+			 phrase_cases(run->arena, axis->facet, left));
 	return true;
 }
 
@@ -296,7 +300,8 @@ static const char *unlike(const struct run *run, const struct element *element, 
 	for (size_t i = 0; i < element->n_asked; i++) {
 		const struct asked *asked = &element->asked[i];
 		if (asked->facet->list && !mask_meets(rule->high[asked->facet->index], asked->terms))
-			g_ptr_array_add(parts, (gpointer)(uintptr_t)phrase_cases(run->arena, asked->facet, asked->terms));
+			g_ptr_array_add(parts,
+					(gpointer)(uintptr_t)phrase_cases(run->arena, asked->facet, asked->terms));
 	}
 	if (parts->len)
 		words = arena_format(run->arena, "; it does not reach %s",
@@ -312,8 +317,9 @@ static void tell_nearest(const struct run *run, const struct element *element, G
 	const struct facet *key = element->kind->key;
 
 	for (size_t i = 0; i < n; i++)
-		sentence(text, "%s, %s, is about %s%s", i ? "the next" : "the nearest", phrase_reach(run->arena, near[i]),
-			 phrase_facet(run->arena, key, near[i]->high[key->index]), unlike(run, element, near[i]));
+		sentence(text, "%s, %s, is about %s%s", i ? "the next" : "the nearest",
+			 phrase_reach(run->arena, near[i]), phrase_facet(run->arena, key, near[i]->high[key->index]),
+			 unlike(run, element, near[i]));
 }
 
 static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
@@ -356,7 +362,8 @@ static void tell_search(const struct run *run, const struct outcome *outcome, GS
 }
 
 /* The facets that a rule leaves open on its axes: "gain and movement". */
-static void add_open_facets(const struct run *run, const struct coverage *coverage, const struct reach *rule, GPtrArray *to)
+static void add_open_facets(const struct run *run, const struct coverage *coverage, const struct reach *rule,
+			    GPtrArray *to)
 {
 	for (size_t i = 0; i < coverage->axes; i++) {
 		const struct axis *axis = coverage_axis(coverage, i);
@@ -366,7 +373,8 @@ static void add_open_facets(const struct run *run, const struct coverage *covera
 		if (&rule->kind->facets[facet->index] != facet)
 			continue;
 		if (axis->type == AXIS_TERMS)
-			open = mask_meets(mask_minus(rule->high[facet->index], rule->low[facet->index]), coverage->whole[i]);
+			open = mask_meets(mask_minus(rule->high[facet->index], rule->low[facet->index]),
+					  coverage->whole[i]);
 		else if (axis->type == AXIS_CONDITION)
 			open = mask_has(rule->asks_low, axis->condition) && !mask_has(rule->asks_high, axis->condition);
 		else if (axis->type == AXIS_OPEN)
@@ -383,7 +391,8 @@ static void tell_open_facets(const struct run *run, const struct coverage *cover
 	GPtrArray *done = g_ptr_array_new();
 
 	for (size_t p = 0; p < coverage->n_pieces; p++) {
-		const struct reach *rule = coverage->pieces[p].rule ? coverage->pieces[p].rule : coverage->pieces[p].offence;
+		const struct reach *rule =
+			coverage->pieces[p].rule ? coverage->pieces[p].rule : coverage->pieces[p].offence;
 		GPtrArray *open = g_ptr_array_new();
 
 		add_open_facets(run, coverage, rule, open);
@@ -414,7 +423,8 @@ static void tell_nothing(const struct run *run, const struct outcome *outcome, G
 	else if (outcome->closed)
 		sentence(text, "no rule that reaches this was found");
 	else
-		sentence(text, "no rule that reaches this is recorded, and the law was not searched for one as of the day asked");
+		sentence(text, "no rule that reaches this is recorded, and the law was not searched for one as of the "
+			       "day asked");
 	tell_nearest(run, outcome->element, text);
 }
 
@@ -430,7 +440,8 @@ static void tell_open(const struct run *run, const struct outcome *outcome, cons
 	if (doubts.count && asked->len) {
 		tell_open_facets(run, coverage, text);
 		if (tells_whole(coverage, &doubts))
-			sentence(text, "it is open whether %s %s it", cited(run, asked), plural(asked, "reaches", "reach"));
+			sentence(text, "it is open whether %s %s it", cited(run, asked),
+				 plural(asked, "reaches", "reach"));
 		else
 			sentence(text, "it is open whether %s %s %s", cited(run, asked),
 				 plural(asked, "reaches", "reach"), told(run, coverage, &doubts, BOXES_TOLD));
@@ -497,8 +508,10 @@ static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtr
 		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
 			const struct reach *offence = outcome->coverages[c]->pieces[i].offence;
 			if (offence)
-				add_once(supplied(outcome, offence, true) ? surely
-					 : supplied(outcome, offence, false) ? perhaps : without, offence);
+				add_once(supplied(outcome, offence, true)    ? surely
+					 : supplied(outcome, offence, false) ? perhaps
+									     : without,
+					 offence);
 		}
 	}
 }
@@ -507,7 +520,9 @@ static void tell_unrecorded(const struct outcome *outcome, GString *text)
 {
 	for (size_t i = 0; i < outcome->n_clauses; i++)
 		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
-			sentence(text, "no offence of %s is recorded, and the law was not searched for one as of the day asked",
+			sentence(text,
+				 "no offence of %s is recorded, and the law was not searched for one as of the day "
+				 "asked",
 				 outcome->clauses[i].clause->unit->citation);
 }
 
@@ -516,14 +531,16 @@ static void tell_without(const struct run *run, const struct outcome *outcome, c
 	if (!without->len)
 		return;
 	if (outcome->closed)
-		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element), cited_some(run, without));
+		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
+			 cited_some(run, without));
 	else
-		sentence(text, "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
+		sentence(text,
+			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
 			 asked_words(run, outcome->element), cited_some(run, without));
 }
 
-static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from, size_t to,
-		     GPtrArray *words)
+static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from,
+		     size_t to, GPtrArray *words)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct axis *axis = coverage_axis(coverage, i);
@@ -537,7 +554,8 @@ static void add_axes(const struct run *run, const struct coverage *coverage, con
 }
 
 /* What the rules leave over or open, whichever offence they govern: on their own axes; else, of which cases of it. */
-static void add_rule_axes(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, GPtrArray *words)
+static void add_rule_axes(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
+			  GPtrArray *words)
 {
 	size_t first = coverage->offence ? coverage->offence->n : 0;
 
@@ -571,7 +589,8 @@ static void tell_rule_axes(const struct run *run, const struct outcome *outcome,
 		cites_free(cites);
 	}
 	if (lacking->len && rules->len)
-		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"), phrase_list(run->arena, (const char *const *)lacking->pdata, lacking->len));
+		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"),
+			 phrase_list(run->arena, (const char *const *)lacking->pdata, lacking->len));
 	if (open->len)
 		sentence(text, "not settled: %s", phrase_list(run->arena, (const char *const *)open->pdata, open->len));
 	g_ptr_array_free(lacking, TRUE);
@@ -646,7 +665,8 @@ static void about_reason(const struct run *run, const struct outcome *outcome, G
 		tell_short(run, outcome, &cites, surely, perhaps, without, text);
 	if (!text->len)
 		sentence(text, "no %s %s", asked_words(run, outcome->element),
-			 outcome->closed ? "was found" : "is recorded, and the law was not searched for one as of the day asked");
+			 outcome->closed ? "was found"
+					 : "is recorded, and the law was not searched for one as of the day asked");
 	g_ptr_array_free(surely, TRUE);
 	g_ptr_array_free(perhaps, TRUE);
 	g_ptr_array_free(without, TRUE);
@@ -689,7 +709,8 @@ static const char *beside_key(const struct run *run, const struct kind *kind, co
 
 	for (size_t i = 0; i < n; i++)
 		if (asked[i].facet->list && (asked[i].facet != kind->key || n == 1))
-			g_ptr_array_add(labels, (gpointer)(uintptr_t)phrase_facet(run->arena, asked[i].facet, asked[i].terms));
+			g_ptr_array_add(labels,
+					(gpointer)(uintptr_t)phrase_facet(run->arena, asked[i].facet, asked[i].terms));
 	words = labels->len ? phrase_list(run->arena, (const char *const *)labels->pdata, labels->len) : kind->label;
 	g_ptr_array_free(labels, TRUE);
 	return words;
@@ -709,7 +730,8 @@ static void never_reason(const struct run *run, const struct outcome *outcome, G
 	if (outcome->hit_surely)
 		sentence(text, "%s %s so (%s)", hit_words(run, outcome), one ? "does" : "do", what);
 	else if (outcome->n_hits)
-		sentence(text, "not settled: whether %s %s so (%s)", hit_words(run, outcome), one ? "does" : "do", what);
+		sentence(text, "not settled: whether %s %s so (%s)", hit_words(run, outcome), one ? "does" : "do",
+			 what);
 	if (!outcome->hit_surely && !outcome->closed)
 		sentence(text, "the law was not searched for rules that do so as of the day asked");
 	else if (!outcome->n_hits && outcome->n_claims)
@@ -725,7 +747,8 @@ static void limit_reason(const struct run *run, const struct outcome *outcome, G
 	else if (outcome->closed)
 		sentence(text, "the law has no %s of this sort", outcome->element->kind->label);
 	else
-		sentence(text, "no %s of this sort is recorded, and the law was not searched for one as of the day asked",
+		sentence(text,
+			 "no %s of this sort is recorded, and the law was not searched for one as of the day asked",
 			 outcome->element->kind->label);
 }
 
@@ -774,7 +797,8 @@ const char *outcome_reason(const struct run *run, const struct outcome *outcome)
 	return seal(run, text);
 }
 
-const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome, enum applies open)
+const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
+			enum applies open)
 {
 	GString *text = g_string_new(NULL);
 	const char *what = gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
@@ -782,7 +806,9 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 				      : gate->fact;
 
 	if (gate->fact)
-		sentence(text, open == APPLIES_NO ? "does not apply: the State has no %s" : "not settled whether it applies: %s",
+		sentence(text,
+			 open == APPLIES_NO ? "does not apply: the State has no %s"
+					    : "not settled whether it applies: %s",
 			 gate->fact);
 	else if (open == APPLIES_NO && outcome->n_hits)
 		sentence(text, "does not apply: %s provides for %s", hit_words(run, outcome), what);
@@ -791,6 +817,8 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 	else if (outcome->n_hits)
 		sentence(text, "not settled whether it applies: whether %s is %s", hit_words(run, outcome), what);
 	else
-		sentence(text, "not settled whether it applies: no %s is recorded, and the law was not searched for one", what);
+		sentence(text,
+			 "not settled whether it applies: no %s is recorded, and the law was not searched for one",
+			 what);
 	return seal(run, text);
 }

@@ -9,7 +9,8 @@
 const char *outcome_reason(const struct run *run, const struct outcome *outcome);
 
 /* Why a clause does not apply, or may not: its gate in words. */
-const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome, enum applies open);
+const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
+			enum applies open);
 
 /* What is certainly missing, as boxes in words; NULL where nothing is. At most `most`, then how many more. */
 const char *left_over(const struct run *run, const struct coverage *coverage, size_t most);

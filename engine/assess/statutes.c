@@ -341,14 +341,15 @@ static struct reach restricted(const struct statutes *statutes, const struct rea
 }
 
 /* Cuts one exemption out of one offence: what it surely, what it may, and what it does not govern. */
-static void cut_exemption(const struct statutes *statutes, GArray *to, const struct reach *offence, const struct reach *exemption)
+static void cut_exemption(const struct statutes *statutes, GArray *to, const struct reach *offence,
+			  const struct reach *exemption)
 {
 	const struct facet *key = exemption->kind->key;
 	struct cover cover = scope_of_limb(exemption, exemption->kind->scope, offence);
 	struct mask all = offence->kind->key->list->all;
 	struct mask may = exemption->high[key->index], surely = exemption->low[key->index];
-	bool certain = exemption->sure && !exemption->only_low && mask_empty(exemption->asks_low) &&
-		       !exemption->asks_open_low;
+	bool certain =
+		exemption->sure && !exemption->only_low && mask_empty(exemption->asks_low) && !exemption->asks_open_low;
 	struct reach parts[3] = {
 		restricted(statutes, offence, cover.low, may, certain ? surely : mask_none()),
 		restricted(statutes, offence, mask_minus(cover.high, cover.low), may, mask_none()),
@@ -433,14 +434,18 @@ static const size_t *first_of_kinds(const struct statutes *statutes)
 	return first;
 }
 
-struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country, day on,
-		   const struct answer *answer)
+struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
+			     day on, const struct answer *answer)
 {
 	struct statutes *statutes = arena_alloc(arena, sizeof *statutes);
 	GArray *reaches = g_array_new(FALSE, FALSE, sizeof(struct reach));
 
-	*statutes = (struct statutes){.arena = arena, .instruments = instruments, .vocabulary = instruments->vocabulary,
-			    .country = country, .on = on, .answer = answer};
+	*statutes = (struct statutes){.arena = arena,
+				      .instruments = instruments,
+				      .vocabulary = instruments->vocabulary,
+				      .country = country,
+				      .on = on,
+				      .answer = answer};
 	gather(statutes, reaches);
 	cut_exemptions(statutes, reaches);
 	g_array_sort(reaches, by_kind); /* stable in GLib: limbs keep their order */
@@ -582,8 +587,8 @@ static struct mask asked_key(const struct kind *kind, const struct asked *asked,
 	return mask_none();
 }
 
-bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked, size_t n_asked,
-		const struct topic *const *offence_topics, size_t n_offence_topics, void *used)
+bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked,
+		     size_t n_asked, const struct topic *const *offence_topics, size_t n_offence_topics, void *used)
 {
 	struct mask key = asked_key(kind, asked, n_asked);
 	GPtrArray *topics;

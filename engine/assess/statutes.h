@@ -17,17 +17,17 @@
 struct reach {
 	const struct limb *limb;
 	const struct kind *kind;
-	struct mask about;       /* leaves of the key: the part of the limb that this is; parts share the limb */
-	bool sure;               /* surely in force: the smallest box counts */
-	bool only_low;           /* stands for a chain of which exactly one is in force: the largest boxes are elsewhere */
-	const struct reach *with;/* the rest of that chain, or NULL */
-	const struct mask *low;  /* the smallest box */
-	const struct mask *high; /* the largest box */
-	struct mask asks_low;    /* conditions in the smallest box: all that it asks or may ask */
-	struct mask asks_high;   /* conditions in the largest box: what it surely asks */
-	bool asks_open_low;      /* its conditions are unknown: the smallest box has one that nobody can name */
-	bool asks_open_high;     /* so has the largest: only where a question is answered so */
-	int scope_answer;        /* a question's answer on an unknown scope: 1 all, -1 nothing, 0 none given */
+	struct mask about; /* leaves of the key: the part of the limb that this is; parts share the limb */
+	bool sure;         /* surely in force: the smallest box counts */
+	bool only_low;     /* stands for a chain of which exactly one is in force: the largest boxes are elsewhere */
+	const struct reach *with; /* the rest of that chain, or NULL */
+	const struct mask *low;   /* the smallest box */
+	const struct mask *high;  /* the largest box */
+	struct mask asks_low;     /* conditions in the smallest box: all that it asks or may ask */
+	struct mask asks_high;    /* conditions in the largest box: what it surely asks */
+	bool asks_open_low;       /* its conditions are unknown: the smallest box has one that nobody can name */
+	bool asks_open_high;      /* so has the largest: only where a question is answered so */
+	int scope_answer;         /* a question's answer on an unknown scope: 1 all, -1 nothing, 0 none given */
 };
 
 /* An answer to a question that the law leaves open: that limbs of `provision` let in all that `facet` may let in, or only
@@ -48,12 +48,12 @@ struct statutes {
 	const struct answer *answer; /* NULL: as recorded */
 	const struct reach *reaches; /* by kind, then in the order of the files */
 	size_t n_reaches;
-	const size_t *first;         /* first[k] to first[k + 1]: the reaches of the kind with index k */
+	const size_t *first; /* first[k] to first[k + 1]: the reaches of the kind with index k */
 };
 
 /* All in `arena`. */
-struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country, day on,
-		   const struct answer *answer);
+struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
+			     day on, const struct answer *answer);
 
 /* What it means that the limb does not write the facet, given what it is about (rule 4). */
 enum facet_silence silence_in(const struct reach *reach, const struct facet *facet);
@@ -66,7 +66,7 @@ const struct reach *statutes_of_kind(const struct statutes *statutes, const stru
  * of-topics also the topics of `offence_topics`. Claims used are added to `used` (a GPtrArray of const struct claim *,
  * or NULL), each once.
  */
-bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked, size_t n_asked,
-		const struct topic *const *offence_topics, size_t n_offence_topics, void *used);
+bool statutes_closed(const struct statutes *statutes, const struct kind *kind, const struct asked *asked,
+		     size_t n_asked, const struct topic *const *offence_topics, size_t n_offence_topics, void *used);
 
 #endif

@@ -13,7 +13,7 @@ struct verdict {
 	struct outcome root;         /* of clause->root; no children where the clause is not tested */
 	const struct outcome *gates; /* one for each gate of the clause */
 	const enum applies *open;
-	bool no_offence;             /* carried, and the law reaches none of the offences */
+	bool no_offence; /* carried, and the law reaches none of the offences */
 };
 
 struct verdict clause_verdict(const struct run *run);

@@ -48,11 +48,35 @@ static const struct word roles[] = {
 	[ROLE_NEAREST] = {"nearest", "the nearest; does not reach it"},
 };
 
-const char *status_id(enum status status) { return statuses[status].id; }
-const char *status_words(enum status status) { return statuses[status].words; }
-const char *bound_id(enum bound bound) { return bounds[bound].id; }
-const char *bound_words(enum bound bound) { return bounds[bound].words; }
-const char *applies_id(enum applies value) { return applies[value]; }
-const char *breadth_id(enum breadth breadth) { return breadths[breadth]; }
-const char *role_id(enum role role) { return roles[role].id; }
-const char *role_words(enum role role) { return roles[role].words; }
+const char *status_id(enum status status)
+{
+	return statuses[status].id;
+}
+const char *status_words(enum status status)
+{
+	return statuses[status].words;
+}
+const char *bound_id(enum bound bound)
+{
+	return bounds[bound].id;
+}
+const char *bound_words(enum bound bound)
+{
+	return bounds[bound].words;
+}
+const char *applies_id(enum applies value)
+{
+	return applies[value];
+}
+const char *breadth_id(enum breadth breadth)
+{
+	return breadths[breadth];
+}
+const char *role_id(enum role role)
+{
+	return roles[role].id;
+}
+const char *role_words(enum role role)
+{
+	return roles[role].words;
+}

@@ -71,8 +71,8 @@ static void say_claims(const struct country *country)
 {
 	struct arena *arena = arena_new();
 
-	printf("%s: acts %zu, provisions %zu, claims of absence %zu\n", country->code, country->n_laws, country->n_provisions,
-	       country->n_claims);
+	printf("%s: acts %zu, provisions %zu, claims of absence %zu\n", country->code, country->n_laws,
+	       country->n_provisions, country->n_claims);
 	for (size_t i = 0; i < country->n_claims; i++) {
 		const struct claim *claim = &country->claims[i];
 		printf("  %s:%u: %s\n", claim->place.source->path, claim->place.line, claim_sentence(arena, claim));

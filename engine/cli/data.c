@@ -74,7 +74,8 @@ GPtrArray *data_countries(const struct data *data, char **codes)
 		if (known(data->corpus, *codes))
 			continue;
 		char *near = did_you_mean(*codes, data->corpus->codes, data->corpus->n_codes);
-		usage_error("there is no country '%s' in frameworks/%s; 'stocktake list countries' lists them", *codes, near);
+		usage_error("there is no country '%s' in frameworks/%s; 'stocktake list countries' lists them", *codes,
+			    near);
 		g_free(near);
 		g_ptr_array_free(chosen, TRUE);
 		return NULL;

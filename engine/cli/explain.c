@@ -21,7 +21,8 @@ static void show(const struct doc *doc)
 	g_string_free(out, TRUE);
 }
 
-static int explain_country(const struct data *data, const struct settings *settings, const char *code, const char *words)
+static int explain_country(const struct data *data, const struct settings *settings, const char *code,
+			   const char *words)
 {
 	char *codes[] = {(char *)(uintptr_t)code, NULL};
 	struct selection selection = {0};

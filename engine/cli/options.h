@@ -13,13 +13,13 @@ enum exit_status { EXIT_DONE = 0, EXIT_GATE = 1, EXIT_DATA = 2, EXIT_USAGE = 3, 
 
 /* What the options of all verbs write to; each verb reads what its table names. */
 struct settings {
-	char *data;         /* -C: the data folder; NULL: found */
+	char *data; /* -C: the data folder; NULL: found */
 	char **instruments;
 	char *topic;
 	char *theme;
 	char *as_of;
 	char *format;
-	char *output;       /* -o: NULL: standard output where that makes sense, else reports */
+	char *output; /* -o: NULL: standard output where that makes sense, else reports */
 	char *fail_on;
 	gboolean version;
 	gboolean help;
@@ -27,8 +27,8 @@ struct settings {
 
 struct verb {
 	const char *name;
-	const char *operands;    /* "[COUNTRY…]" */
-	const char *summary;     /* one line */
+	const char *operands;        /* "[COUNTRY…]" */
+	const char *summary;         /* one line */
 	const GOptionEntry *options; /* its own, beside -C, --help and --version; ends in a NULL entry */
 	int (*run)(const struct settings *settings, char **operands);
 };

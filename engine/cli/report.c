@@ -67,7 +67,8 @@ static bool to_standard_output(const struct reporting *reporting)
 {
 	const struct format *format = g_ptr_array_index(reporting->formats, 0);
 
-	return !reporting->settings->output && reporting->codes->len == 1 && reporting->formats->len == 1 && format->stream;
+	return !reporting->settings->output && reporting->codes->len == 1 && reporting->formats->len == 1 &&
+	       format->stream;
 }
 
 /* ---- reading ---- */
@@ -95,7 +96,8 @@ static void watch_gate(struct reporting *reporting, const struct country_finding
 		for (size_t f = 0; f < found->instruments[i].n_findings; f++) {
 			const struct finding *finding = &found->instruments[i].findings[f];
 
-			if (finding->benchmark || finding->counted_in || !(reporting->fail_on & (1u << finding->status)))
+			if (finding->benchmark || finding->counted_in ||
+			    !(reporting->fail_on & (1u << finding->status)))
 				continue;
 			if (!reporting->failed)
 				fputs("stocktake: --fail-on:\n", stderr);
@@ -181,7 +183,8 @@ static bool choose(struct reporting *reporting, char **codes)
 {
 	const struct corpus *corpus = reporting->data->corpus;
 
-	if (!choose_formats(reporting) || !choose_statuses(reporting) || !data_day(reporting->data, reporting->settings, &reporting->on) ||
+	if (!choose_formats(reporting) || !choose_statuses(reporting) ||
+	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))
 		return false;
 	reporting->codes = data_countries(reporting->data, codes);
@@ -204,7 +207,9 @@ static int run(struct reporting *reporting, char **codes)
 int verb_report(const struct settings *settings, char **codes)
 {
 	struct data data = data_open(settings);
-	struct reporting reporting = {.data = &data, .settings = settings, .formats = g_ptr_array_new(),
+	struct reporting reporting = {.data = &data,
+				      .settings = settings,
+				      .formats = g_ptr_array_new(),
 				      .countries = g_ptr_array_new()};
 	int status = data.corpus ? run(&reporting, codes) : data_complain(&data);
 

@@ -95,7 +95,8 @@ static const struct clause *read_clause(const struct corpus *corpus, char **word
 		return NULL;
 	unit = words[1] ? instrument_cited(instrument, words[1]) : NULL;
 	if (!unit)
-		usage_error("'%s' names no clause of %s; write for example 'som 6(1)(a)'; 'stocktake list clauses' lists them",
+		usage_error("'%s' names no clause of %s; write for example 'som 6(1)(a)'; 'stocktake list clauses' "
+			    "lists them",
 			    whole, instrument->title);
 	else if (!unit->clause)
 		usage_error("%s of %s is not assessed by itself (%s)", unit->citation, instrument->title,

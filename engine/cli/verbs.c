@@ -2,10 +2,17 @@
 #include "cli/verbs.h"
 
 #define TEXT(name, letter, field, what, value) \
-	{name, letter, 0, G_OPTION_ARG_FILENAME, &settings_of_run.field, what, value}
+	{ \
+		name, letter, 0, G_OPTION_ARG_FILENAME, &settings_of_run.field, what, value \
+	}
 #define TEXTS(name, letter, field, what, value) \
-	{name, letter, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings_of_run.field, what, value}
-#define END {NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL}
+	{ \
+		name, letter, 0, G_OPTION_ARG_FILENAME_ARRAY, &settings_of_run.field, what, value \
+	}
+#define END \
+	{ \
+		NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL \
+	}
 
 static const GOptionEntry report_options[] = {
 	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
@@ -13,7 +20,8 @@ static const GOptionEntry report_options[] = {
 	TEXT("theme", 0, theme, "only clauses of this theme", "THEME"),
 	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
 	TEXT("format", 0, format, "md, html, json or csv, several with commas (default: md)", "FORMAT,…"),
-	TEXT("output", 'o', output, "the folder to write to (default: reports; one country and one format: standard output)", "DIR"),
+	TEXT("output", 'o', output,
+	     "the folder to write to (default: reports; one country and one format: standard output)", "DIR"),
 	TEXT("fail-on", 0, fail_on, "exit with 1 where a clause that binds has one of these statuses", "STATUS,…"),
 	END,
 };
@@ -35,7 +43,8 @@ static const GOptionEntry list_options[] = {
 
 const struct verb verbs[] = {
 	{"report", "[COUNTRY…]", "write gap reports", report_options, verb_report},
-	{"check", "[PATH…]", "check the data alone, and say what each claim of absence claims", check_options, verb_check},
+	{"check", "[PATH…]", "check the data alone, and say what each claim of absence claims", check_options,
+	 verb_check},
 	{"explain", "[COUNTRY] CLAUSE", "say why a finding is what it is", explain_options, verb_explain},
 	{"list", "countries|instruments|clauses|vocabulary", "list what there is", list_options, verb_list},
 	{NULL, NULL, NULL, NULL, NULL},

@@ -24,19 +24,19 @@ struct raw_clause {
 	const char *cluster;
 };
 static const struct shape_row clause_rows[] = {
-        MUST("for", SCALAR, struct raw_clause, unit),
-        MUST_SAY("duty", WORD, struct raw_clause, duty, element_duties),
-        MUST("theme", SCALAR, struct raw_clause, theme),
-        MAY("cluster", TEXT, struct raw_clause, cluster),
-        MAY_SAY("addressee", WORD, struct raw_clause, addressee, addressee_words),
-        MAY("outside", CHILD, struct raw_clause, outside),
-        MAY("counted-in", CHILD, struct raw_clause, counted_in),
-        ELEMENTS,
-        CHILDREN("applies-if"),
-        CHILDREN("applies-unless"),
-        CHILDREN("carry"),
-        CHILDREN("note"),
-        CHILDREN("see"),
+	MUST("for", SCALAR, struct raw_clause, unit),
+	MUST_SAY("duty", WORD, struct raw_clause, duty, element_duties),
+	MUST("theme", SCALAR, struct raw_clause, theme),
+	MAY("cluster", TEXT, struct raw_clause, cluster),
+	MAY_SAY("addressee", WORD, struct raw_clause, addressee, addressee_words),
+	MAY("outside", CHILD, struct raw_clause, outside),
+	MAY("counted-in", CHILD, struct raw_clause, counted_in),
+	ELEMENTS,
+	CHILDREN("applies-if"),
+	CHILDREN("applies-unless"),
+	CHILDREN("carry"),
+	CHILDREN("note"),
+	CHILDREN("see"),
 };
 static const struct shape clause_shape = SHAPE("a clause", clause_rows);
 
@@ -44,7 +44,7 @@ struct raw_outside {
 	int reason;
 };
 static const struct shape_row outside_rows[] = {
-        MUST_SAY("reason", WORD, struct raw_outside, reason, outside_reasons),
+	MUST_SAY("reason", WORD, struct raw_outside, reason, outside_reasons),
 };
 static const struct shape outside_shape = SHAPE("st:outside", outside_rows);
 
@@ -66,7 +66,7 @@ static const struct theme *find_theme(const struct treaty *treaty, const struct 
 
 	if (!theme)
 		diag_add(treaty->reader.diags, DIAG_UNKNOWN_WORD, word->place, "'%s' is no theme%s", word->text,
-		         shape_near(&treaty->reader, word->text, v->themes, v->n_themes, sizeof *v->themes));
+			 shape_near(&treaty->reader, word->text, v->themes, v->n_themes, sizeof *v->themes));
 	return theme;
 }
 
@@ -75,7 +75,7 @@ static bool is_free(const struct treaty *treaty, const struct unit *unit, const 
 {
 	if (unit->clause)
 		return diag_add_second(treaty->reader.diags, DIAG_DUPLICATE_ID, node->place, unit->clause->place,
-		                       "the first is here", "'%s' has a clause already", unit->eid);
+				       "the first is here", "'%s' has a clause already", unit->eid);
 	return !unit->aside ||
 	       diag_add(treaty->reader.diags, DIAG_DUPLICATE_ID, node->place, "'%s' has an aside already", unit->eid);
 }
@@ -90,14 +90,14 @@ static const struct unit *outline(struct treaty *treaty, const struct node *node
 	if (!unit || !is_free(treaty, unit, node))
 		return unit;
 	*clause = (struct clause){
-	        .instrument = treaty->instrument,
-	        .unit = unit,
-	        .place = node->place,
-	        .cluster = raw.cluster,
-	        .duty = (enum duty)raw.duty,
-	        .addressee = (enum addressee)raw.addressee,
-	        .theme = raw.theme ? find_theme(treaty, raw.theme) : NULL,
-	        .offence = sets_out_offence(treaty, node),
+		.instrument = treaty->instrument,
+		.unit = unit,
+		.place = node->place,
+		.cluster = raw.cluster,
+		.duty = (enum duty)raw.duty,
+		.addressee = (enum addressee)raw.addressee,
+		.theme = raw.theme ? find_theme(treaty, raw.theme) : NULL,
+		.offence = sets_out_offence(treaty, node),
 	};
 	if (raw.outside) {
 		struct raw_outside outside = {0};
@@ -114,8 +114,8 @@ struct raw_aside {
 	int reason;
 };
 static const struct shape_row aside_rows[] = {
-        MUST("for", SCALAR, struct raw_aside, unit),
-        MUST_SAY("reason", WORD, struct raw_aside, reason, aside_reasons),
+	MUST("for", SCALAR, struct raw_aside, unit),
+	MUST_SAY("reason", WORD, struct raw_aside, reason, aside_reasons),
 };
 static const struct shape aside_shape = SHAPE("st:aside", aside_rows);
 
@@ -139,12 +139,12 @@ static void bind_outlines(struct treaty *treaty, const struct node *layer)
 	for (size_t i = 0; i < layer->n_children; i++) {
 		const struct node *node = layer->children[i];
 		const struct unit *unit = strcmp(node->name, "clause") == 0  ? outline(treaty, node)
-		                          : strcmp(node->name, "aside") == 0 ? bind_aside(treaty, node)
-		                                                             : NULL;
+					  : strcmp(node->name, "aside") == 0 ? bind_aside(treaty, node)
+									     : NULL;
 		if (unit && last && unit < last)
 			diag_add_second(treaty->reader.diags, DIAG_CLAUSE_ORDER, node->place, last->place,
-			                "that unit stands here", "'%s' comes before '%s' in the body", unit->eid,
-			                last->eid);
+					"that unit stands here", "'%s' comes before '%s' in the body", unit->eid,
+					last->eid);
 		last = unit ? unit : last;
 	}
 }
@@ -156,8 +156,8 @@ static void check_units(const struct treaty *treaty)
 		struct unit *unit = &treaty->units[i];
 		if (!unit->clause && !unit->aside)
 			diag_add(treaty->reader.diags, DIAG_UNIT_WITHOUT_CLAUSE, unit->place,
-			         "'%s'; write an st:clause for it, or an st:aside that says why there is none",
-			         unit->eid);
+				 "'%s'; write an st:clause for it, or an st:aside that says why there is none",
+				 unit->eid);
 		else if (unit->aside && strcmp(unit->aside, unassessed) == 0)
 			unit->aside = NULL;
 	}
@@ -167,9 +167,9 @@ struct raw_assessment {
 	struct nodes offences;
 };
 static const struct shape_row assessment_rows[] = {
-        MAY("offences", WORDS, struct raw_assessment, offences),
-        CHILDREN("clause"),
-        CHILDREN("aside"),
+	MAY("offences", WORDS, struct raw_assessment, offences),
+	CHILDREN("clause"),
+	CHILDREN("aside"),
 };
 static const struct shape assessment_shape = SHAPE("st:assessment", assessment_rows);
 
@@ -199,10 +199,10 @@ struct raw_gate {
 	const struct node *kind, *reach, *requiring;
 };
 static const struct shape_row gate_rows[] = {
-        MAY_SAY("fact", WORD, struct raw_gate, fact, facts),
-        MAY("kind", SCALAR, struct raw_gate, kind),
-        MAY("reach", CHILD, struct raw_gate, reach),
-        MAY("requiring", CHILD, struct raw_gate, requiring),
+	MAY_SAY("fact", WORD, struct raw_gate, fact, facts),
+	MAY("kind", SCALAR, struct raw_gate, kind),
+	MAY("reach", CHILD, struct raw_gate, reach),
+	MAY("requiring", CHILD, struct raw_gate, requiring),
 };
 static const struct shape gate_shape = SHAPE("st:applies-if or st:applies-unless", gate_rows);
 
@@ -218,7 +218,7 @@ static void bind_gate(struct treaty *treaty, const struct node *node, struct gat
 		return;
 	if ((raw.fact >= 0) == (raw.kind != NULL)) {
 		diag_add(treaty->reader.diags, DIAG_MISSING_KEY, node->place,
-		         "either 'fact' or 'kind' has to stand in it");
+			 "either 'fact' or 'kind' has to stand in it");
 		return;
 	}
 	gate->fact = raw.fact >= 0 ? facts[raw.fact] : NULL;
@@ -256,8 +256,8 @@ struct raw_note {
 	const char *source;
 };
 static const struct shape_row note_rows[] = {
-        MUST_SAY("kind", WORD, struct raw_note, kind, note_kinds),
-        MAY("source", TEXT, struct raw_note, source),
+	MUST_SAY("kind", WORD, struct raw_note, kind, note_kinds),
+	MAY("source", TEXT, struct raw_note, source),
 };
 static const struct shape note_shape = SHAPE("st:note", note_rows);
 
@@ -284,11 +284,11 @@ static void check_content(const struct treaty *treaty, const struct node *node, 
 
 	if (elsewhere && clause->root->n_children > 0)
 		diag_add(treaty->reader.diags, DIAG_CLAUSE_CONTENT, node->place,
-		         "'%s' has elements beside st:counted-in or st:outside", clause->unit->eid);
+			 "'%s' has elements beside st:counted-in or st:outside", clause->unit->eid);
 	if (!elsewhere && clause->root->n_children == 0 && !node_child(node, "carry"))
 		diag_add(treaty->reader.diags, DIAG_CLAUSE_CONTENT, node->place,
-		         "'%s' has nothing that is tested; write an element, st:counted-in, st:carry or st:outside",
-		         clause->unit->eid);
+			 "'%s' has nothing that is tested; write an element, st:counted-in, st:carry or st:outside",
+			 clause->unit->eid);
 }
 
 void assessment_bind(struct treaty *treaty)
@@ -309,8 +309,8 @@ struct raw_counted {
 	const struct node *clause, *element;
 };
 static const struct shape_row counted_rows[] = {
-        MUST("clause", SCALAR, struct raw_counted, clause),
-        MAY("element", SCALAR, struct raw_counted, element),
+	MUST("clause", SCALAR, struct raw_counted, clause),
+	MAY("element", SCALAR, struct raw_counted, element),
 };
 static const struct shape counted_shape = SHAPE("st:counted-in", counted_rows);
 
@@ -332,7 +332,7 @@ static void find_counted_element(const struct treaty *treaty, const struct node 
 		clause->counted_element = find_element(clause->counted_in[0]->root, word->text);
 	if (!clause->counted_element)
 		diag_add(treaty->reader.diags, DIAG_NO_SUCH_ELEMENT, word->place, "'%s' is no element of '%s'",
-		         word->text, clause->counted_in[0]->unit->eid);
+			 word->text, clause->counted_in[0]->unit->eid);
 	clause->counted_words = arena_format(treaty->reader.arena, "%s/%s", clause->counted_words, word->text);
 }
 
@@ -355,7 +355,7 @@ static void link_counted(struct treaty *treaty, const struct node *node, struct 
 	clause->counted_words = raw.clause->text;
 	if (clause->n_counted_in == 0)
 		diag_add(treaty->reader.diags, DIAG_NO_SUCH_CLAUSE, raw.clause->place,
-		         "'%s' has no clause that is judged by itself", raw.clause->text);
+			 "'%s' has no clause that is judged by itself", raw.clause->text);
 	else if (raw.element)
 		find_counted_element(treaty, raw.element, clause);
 }
@@ -363,7 +363,7 @@ static void link_counted(struct treaty *treaty, const struct node *node, struct 
 /* Links across treaties */
 
 static const struct instrument *find_instrument(const struct treaty *treaty, const struct instruments *instruments,
-                                                const char *name, struct place place)
+						const char *name, struct place place)
 {
 	const struct instrument *found = instruments_find(instruments, name);
 	const char **ids;
@@ -374,13 +374,13 @@ static const struct instrument *find_instrument(const struct treaty *treaty, con
 	for (size_t i = 0; i < instruments->count; i++)
 		ids[i] = instruments->all[i]->id;
 	diag_add(treaty->reader.diags, DIAG_NO_SUCH_INSTRUMENT, place, "'%s'%s", name,
-	         shape_suggest(&treaty->reader, name, ids, instruments->count));
+		 shape_suggest(&treaty->reader, name, ids, instruments->count));
 	return NULL;
 }
 
 /* "art_5" of this treaty, or "untoc:art_5" of another; `within` NULL after a diagnostic. */
 static const struct unit *find_unit(const struct treaty *treaty, const struct instruments *instruments,
-                                    const struct instrument *within, const struct node *word)
+				    const struct instrument *within, const struct node *word)
 {
 	const char *colon = strchr(word->text, ':');
 	const char *eid = colon ? colon + 1 : word->text;
@@ -388,14 +388,14 @@ static const struct unit *find_unit(const struct treaty *treaty, const struct in
 
 	if (colon)
 		within = find_instrument(treaty, instruments,
-		                         arena_text_n(treaty->reader.arena, word->text, (size_t)(colon - word->text)),
-		                         word->place);
+					 arena_text_n(treaty->reader.arena, word->text, (size_t)(colon - word->text)),
+					 word->place);
 	if (!within)
 		return NULL;
 	if (!(unit = instrument_unit(within, eid)))
 		diag_add(treaty->reader.diags, DIAG_NO_SUCH_UNIT, word->place, "'%s' is not in the body of %s%s", eid,
-		         within->id,
-		         shape_near(&treaty->reader, eid, within->units, within->n_units, sizeof *within->units));
+			 within->id,
+			 shape_near(&treaty->reader, eid, within->units, within->n_units, sizeof *within->units));
 	return unit;
 }
 
@@ -404,13 +404,13 @@ struct raw_carry {
 	struct nodes clauses;
 };
 static const struct shape_row carry_rows[] = {
-        MUST("from", SCALAR, struct raw_carry, from),
-        MUST("clauses", WORDS, struct raw_carry, clauses),
+	MUST("from", SCALAR, struct raw_carry, from),
+	MUST("clauses", WORDS, struct raw_carry, clauses),
 };
 static const struct shape carry_shape = SHAPE("st:carry", carry_rows);
 
 static void link_carry(struct treaty *treaty, const struct instruments *instruments, const struct node *node,
-                       struct carry *carry)
+		       struct carry *carry)
 {
 	struct raw_carry raw = {NULL, {NULL, 0}};
 
@@ -423,7 +423,7 @@ static void link_carry(struct treaty *treaty, const struct instruments *instrume
 		const struct unit *unit = find_unit(treaty, instruments, carry->from, word);
 		if (unit && (!unit->clause || !speaks_of_offences(unit->clause->root)))
 			diag_add(treaty->reader.diags, DIAG_CARRY, word->place,
-			         "'%s' has no clause that speaks of convention-offences", word->text);
+				 "'%s' has no clause that speaks of convention-offences", word->text);
 		else if (unit)
 			clauses[carry->n_clauses++] = unit->clause;
 	}
@@ -431,10 +431,10 @@ static void link_carry(struct treaty *treaty, const struct instruments *instrume
 }
 
 static void link_carries(struct treaty *treaty, const struct instruments *instruments, const struct node *node,
-                         struct clause *clause)
+			 struct clause *clause)
 {
 	struct carry *carries =
-	        arena_alloc(treaty->reader.arena, (count_children(node, "carry") + 1) * sizeof *carries);
+		arena_alloc(treaty->reader.arena, (count_children(node, "carry") + 1) * sizeof *carries);
 
 	for (size_t i = 0; i < node->n_children; i++)
 		if (strcmp(node->children[i]->name, "carry") == 0)
@@ -446,7 +446,7 @@ static const struct shape_row see_rows[] = {MUST("clause", WORDS, struct raw_wor
 static const struct shape see_shape = SHAPE("st:see", see_rows);
 
 static void link_see(struct treaty *treaty, const struct instruments *instruments, const struct node *node,
-                     GPtrArray *clauses)
+		     GPtrArray *clauses)
 {
 	struct raw_words raw = {NO_WORDS};
 
@@ -459,12 +459,12 @@ static void link_see(struct treaty *treaty, const struct instruments *instrument
 			g_ptr_array_add(clauses, (gpointer)unit->clause);
 		else if (unit)
 			diag_add(treaty->reader.diags, DIAG_NO_SUCH_CLAUSE, word->place, "'%s' has no clause",
-			         word->text);
+				 word->text);
 	}
 }
 
 static void link_sees(struct treaty *treaty, const struct instruments *instruments, const struct node *node,
-                      struct clause *clause)
+		      struct clause *clause)
 {
 	GPtrArray *clauses = g_ptr_array_new();
 
@@ -478,7 +478,7 @@ static void link_sees(struct treaty *treaty, const struct instruments *instrumen
 
 /* A fact's key names a unit of some treaty: "untoc:art_18__para_13". */
 static void check_facts(const struct treaty *treaty, const struct instruments *instruments,
-                        const struct element *element)
+			const struct element *element)
 {
 	for (size_t i = 0; i < element->n_children; i++)
 		check_facts(treaty, instruments, element->children[i]);
@@ -487,7 +487,7 @@ static void check_facts(const struct treaty *treaty, const struct instruments *i
 	const struct node key = {.kind = NODE_TEXT, .text = element->notification, .place = element->place};
 	if (!strchr(element->notification, ':'))
 		diag_add(treaty->reader.diags, DIAG_NO_SUCH_INSTRUMENT, element->place, "'%s'; write treaty:eId",
-		         element->notification);
+			 element->notification);
 	else
 		find_unit(treaty, instruments, treaty->instrument, &key);
 }
@@ -501,7 +501,7 @@ static void add_topics(const struct clause *from, const struct vocabulary *vocab
 }
 
 static void add_offences_topics(const struct asked_offences *offences, const struct instrument *instrument,
-                                const struct vocabulary *vocabulary, bool *topics)
+				const struct vocabulary *vocabulary, bool *topics)
 {
 	for (size_t i = 0; i < offences->n_clauses; i++)
 		add_topics(offences->clauses[i], vocabulary, topics);
@@ -510,7 +510,7 @@ static void add_offences_topics(const struct asked_offences *offences, const str
 }
 
 static void add_element_topics(const struct element *element, const struct instrument *instrument,
-                               const struct vocabulary *vocabulary, bool *topics)
+			       const struct vocabulary *vocabulary, bool *topics)
 {
 	for (size_t i = 0; i < element->n_children; i++)
 		add_element_topics(element->children[i], instrument, vocabulary, topics);

@@ -14,12 +14,12 @@ struct binder {
 	const struct instruments *instruments;
 	const struct vocabulary *vocabulary;
 	struct country *country;
-	bool partial; /* a file could not be read: ids that are not there are not said */
-	GHashTable *laws; /* id to struct law */
-	GHashTable *texts; /* id to struct text, of laws and of state.yaml */
-	GHashTable *provisions; /* id to struct provision */
+	bool partial;                     /* a file could not be read: ids that are not there are not said */
+	GHashTable *laws;                 /* id to struct law */
+	GHashTable *texts;                /* id to struct text, of laws and of state.yaml */
+	GHashTable *provisions;           /* id to struct provision */
 	struct provision *all_provisions; /* the country's, while they can be written */
-	struct shape **shapes; /* of each kind, made when first needed (rule.c) */
+	struct shape **shapes;            /* of each kind, made when first needed (rule.c) */
 };
 
 /* Laws and sources; all in one go, since provisions point at them. */
@@ -45,7 +45,7 @@ const struct provision *binder_provision(const struct binder *b, const struct no
 
 /* Remembers an id; a second use is a diagnostic with both places. */
 void binder_claim(struct binder *b, GHashTable *table, const char *id, struct place place, const void *owner,
-                  struct place (*place_of)(const void *owner));
+		  struct place (*place_of)(const void *owner));
 
 extern const char *const unknown_word[]; /* {"unknown", NULL}: can stand for a date */
 extern const char *const none_word[];

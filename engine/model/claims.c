@@ -8,8 +8,8 @@ struct raw_period {
 	struct date from, until;
 };
 static const struct shape_row period_rows[] = {
-        MUST("from", PAST, struct raw_period, from),
-        MUST("until", PAST, struct raw_period, until),
+	MUST("from", PAST, struct raw_period, from),
+	MUST("until", PAST, struct raw_period, until),
 };
 static const struct shape period_shape = SHAPE("'period'", period_rows);
 
@@ -19,10 +19,10 @@ struct raw_claim {
 	const char *note;
 };
 static const struct shape_row claim_rows[] = {
-        MUST("for", NAMES, struct raw_claim, targets),
-        MUST("in", NAMES, struct raw_claim, texts),
-        MUST("period", MAP, struct raw_claim, period),
-        MAY("note", TEXT, struct raw_claim, note),
+	MUST("for", NAMES, struct raw_claim, targets),
+	MUST("in", NAMES, struct raw_claim, texts),
+	MUST("period", MAP, struct raw_claim, period),
+	MAY("note", TEXT, struct raw_claim, note),
 };
 static const struct shape claim_shape = SHAPE("a search", claim_rows);
 
@@ -46,8 +46,8 @@ static const struct term *term_of_topic(const struct vocabulary *v, const struct
 			for (size_t j = 0; j < v->kinds[i].n_facets; j++) {
 				const struct facet *facet = &v->kinds[i].facets[j];
 				const struct term *term = facet->type == FACET_SET && facet->role == roles[r]
-				                                  ? list_term(facet->list, id)
-				                                  : NULL;
+								  ? list_term(facet->list, id)
+								  : NULL;
 				if (term && fits(&v->kinds[i], term, topic))
 					return term;
 			}
@@ -76,12 +76,12 @@ static bool bind_target(struct binder *b, const struct node *word, struct claim_
 	const struct vocabulary *v = b->vocabulary;
 	const char *colon = strchr(word->text, ':');
 	const char *topic =
-	        arena_text_n(b->reader.arena, word->text, colon ? (size_t)(colon - word->text) : strlen(word->text));
+		arena_text_n(b->reader.arena, word->text, colon ? (size_t)(colon - word->text) : strlen(word->text));
 
 	*target = (struct claim_target){.topic = vocabulary_topic(v, topic), .words = word->text};
 	if (!target->topic)
 		return diag_add(b->reader.diags, DIAG_UNKNOWN_TOPIC, word->place, "'%s'%s", topic,
-		                shape_near(&b->reader, topic, v->topics, v->n_topics, sizeof *v->topics));
+				shape_near(&b->reader, topic, v->topics, v->n_topics, sizeof *v->topics));
 	if (!colon)
 		return true;
 	target->kind = vocabulary_kind(v, colon + 1);
@@ -89,8 +89,8 @@ static bool bind_target(struct binder *b, const struct node *word, struct claim_
 		target->term = term_of_topic(v, target->topic, colon + 1);
 	return target->kind || target->term ||
 	       diag_add(b->reader.diags, DIAG_UNKNOWN_TERM, word->place,
-	                "'%s' is neither a kind nor a term under the topic '%s'%s", colon + 1, topic,
-	                suggest_target(b, target->topic, colon + 1));
+			"'%s' is neither a kind nor a term under the topic '%s'%s", colon + 1, topic,
+			suggest_target(b, target->topic, colon + 1));
 }
 
 static void bind_targets(struct binder *b, struct nodes words, struct claim *claim)
@@ -116,7 +116,7 @@ static void bind_texts(struct binder *b, struct nodes words, struct claim *claim
 			continue;
 		if (text->seen == SEEN_HEADING_ONLY || text->seen == SEEN_NOT_SEEN)
 			diag_add(b->reader.diags, DIAG_NOTHING_SEARCHED, words.at[i]->place, "'%s' is '%s'", text->id,
-			         seen_id(text->seen));
+				 seen_id(text->seen));
 		claim->seen = MAX(claim->seen, text->seen);
 		texts[claim->n_texts++] = text;
 	}
@@ -135,8 +135,8 @@ static void check_horizon(const struct binder *b, const struct node *period, con
 	if (!shortest || !date_given(claim->until) || date_first(claim->until) <= shortest->horizon)
 		return;
 	diag_add_second(b->reader.diags, DIAG_BEYOND_HORIZON, node_get(period, "until")->place, shortest->place,
-	                "it stands here", "'%s', but '%s' speaks up to %s only", date_format(claim->until, until),
-	                shortest->id, date_format(date_of_day(shortest->horizon), horizon));
+			"it stands here", "'%s', but '%s' speaks up to %s only", date_format(claim->until, until),
+			shortest->id, date_format(date_of_day(shortest->horizon), horizon));
 }
 
 static void bind_claim(struct binder *b, const struct node *node, struct claim *claim)

@@ -79,7 +79,7 @@ static bool refuse_name(struct arena *arena, const char *path, const char *why, 
 
 /* A file of that ending that is to be read. What looks as if it should be and is not, is said: silence would lose law. */
 static bool wanted(struct arena *arena, const char *root, const char *path, const char *name, const char *ending,
-                   struct diags *diags)
+		   struct diags *diags)
 {
 	if (g_str_has_suffix(name, ".yml"))
 		return refuse_name(arena, path, "rename it to .yaml", diags);
@@ -93,7 +93,7 @@ static bool wanted(struct arena *arena, const char *root, const char *path, cons
 
 /* Paths of the files of that ending in a folder, in byte order; NULL after a diagnostic. */
 static GPtrArray *files_in(struct arena *arena, const char *root, const char *folder, const char *ending,
-                           struct diags *diags)
+			   struct diags *diags)
 {
 	GPtrArray *names = names_in(arena, root, folder, diags);
 	GPtrArray *paths = names ? g_ptr_array_new() : NULL;
@@ -145,14 +145,14 @@ struct raw_stocktake {
 	const struct node *publisher;
 };
 static const struct shape_row stocktake_rows[] = {
-        MUST("as-of", DATE, struct raw_stocktake, as_of),
-        MUST("publisher", MAP, struct raw_stocktake, publisher),
+	MUST("as-of", DATE, struct raw_stocktake, as_of),
+	MUST("publisher", MAP, struct raw_stocktake, publisher),
 };
 static const struct shape stocktake_shape = SHAPE("stocktake.yaml", stocktake_rows);
 
 static const struct shape_row publisher_rows[] = {
-        MUST("name", TEXT, struct publisher, name),
-        MAY("logo", TEXT, struct publisher, logo),
+	MUST("name", TEXT, struct publisher, name),
+	MAY("logo", TEXT, struct publisher, logo),
 };
 static const struct shape publisher_shape = SHAPE("'publisher'", publisher_rows);
 
@@ -170,12 +170,12 @@ static void bind_stocktake(struct corpus *corpus, const struct node *node, struc
 		return;
 	if (!date_is_day(raw.as_of))
 		diag_add(diags, DIAG_BAD_DATE, node_get(node, "as-of")->place,
-		         "'%s'; the day of the law is a day: YYYY-MM-DD", node_get(node, "as-of")->text);
+			 "'%s'; the day of the law is a day: YYYY-MM-DD", node_get(node, "as-of")->text);
 	corpus->as_of = date_first(raw.as_of);
 	shape_bind(&reader, &publisher_shape, raw.publisher, &corpus->publisher);
 	if (corpus->publisher.logo && !stays_inside(corpus->publisher.logo))
 		diag_add(diags, DIAG_BAD_ADDRESS, node_get(raw.publisher, "logo")->place,
-		         "'%s' leads out of frameworks/", corpus->publisher.logo);
+			 "'%s' leads out of frameworks/", corpus->publisher.logo);
 }
 
 /* Reading */
@@ -212,12 +212,12 @@ static const char *instrument_id(struct corpus *corpus, const char *path, struct
 
 	if (!shape_is_id(id))
 		refuse_name(corpus->arena, path,
-		            "its name has other characters than lower-case letters, digits and hyphens", diags);
+			    "its name has other characters than lower-case letters, digits and hyphens", diags);
 	return id;
 }
 
 static void read_instruments(struct corpus *corpus, const struct vocabulary *vocabulary, GPtrArray *sources,
-                             struct diags *diags)
+			     struct diags *diags)
 {
 	GPtrArray *paths = files_in(corpus->arena, corpus->root, INSTRUMENTS, ".xml", diags);
 	GPtrArray *ids = g_ptr_array_new(), *roots = g_ptr_array_new();
@@ -233,7 +233,7 @@ static void read_instruments(struct corpus *corpus, const struct vocabulary *voc
 	}
 	if (whole)
 		corpus->instruments = instruments_bind(corpus->arena, vocabulary, (const char *const *)ids->pdata,
-		                                       (const struct node *const *)roots->pdata, ids->len, diags);
+						       (const struct node *const *)roots->pdata, ids->len, diags);
 	g_ptr_array_free(ids, TRUE);
 	g_ptr_array_free(roots, TRUE);
 	if (paths)
@@ -320,14 +320,14 @@ static void check_folders(const struct corpus *corpus, struct arena *arena, cons
 		const char *path = arena_format(arena, "%s/%s", folder, (const char *)names->pdata[i]);
 		if (tests(corpus->root, path, G_FILE_TEST_IS_DIR))
 			refuse_name(arena, path, "a folder in a country's folder; put its files beside the others",
-			            diags);
+				    diags);
 	}
 	if (names)
 		g_ptr_array_free(names, TRUE);
 }
 
 static struct country *read_country(const struct corpus *corpus, struct arena *arena, const char *code,
-                                    const GPtrArray *paths, struct diags *diags)
+				    const GPtrArray *paths, struct diags *diags)
 {
 	GPtrArray *nodes = g_ptr_array_new(), *sources = g_ptr_array_new();
 
@@ -336,8 +336,8 @@ static struct country *read_country(const struct corpus *corpus, struct arena *a
 		g_ptr_array_add(nodes, (gpointer)read_yaml(arena, source, diags));
 	}
 	struct country *country =
-	        country_bind(arena, corpus->instruments, code, (const struct node *const *)nodes->pdata, nodes->len,
-	                     corpus->as_of, diags);
+		country_bind(arena, corpus->instruments, code, (const struct node *const *)nodes->pdata, nodes->len,
+			     corpus->as_of, diags);
 	if (country)
 		country->edition = edition(arena, corpus, sources);
 	g_ptr_array_free(nodes, TRUE);
@@ -367,7 +367,7 @@ struct country *corpus_country(const struct corpus *corpus, struct arena *arena,
 	struct country *country = NULL;
 	if (paths && paths->len > LIMIT_COUNTRY_FILES)
 		diag_add(diags, DIAG_TOO_MANY_FILES, of_path(arena, folder), "%u, the most is %d", paths->len,
-		         LIMIT_COUNTRY_FILES);
+			 LIMIT_COUNTRY_FILES);
 	else if (paths)
 		country = read_country(corpus, arena, code, paths, diags);
 	if (paths)

@@ -23,7 +23,7 @@ struct corpus {
 	size_t n_codes;
 	const char *root;
 	const struct source *const
-	        *sources; /* the treaties, the vocabulary and stocktake.yaml, as every edition counts them */
+		*sources; /* the treaties, the vocabulary and stocktake.yaml, as every edition counts them */
 	size_t n_sources;
 };
 

@@ -23,18 +23,18 @@ const struct kind *kind_bind(const struct treaty *treaty, const struct node *wor
 
 	if (!kind)
 		diag_add(treaty->reader.diags, DIAG_UNKNOWN_KIND, word->place, "'%s'%s", word->text,
-		         shape_near(&treaty->reader, word->text, v->kinds, v->n_kinds, sizeof *v->kinds));
+			 shape_near(&treaty->reader, word->text, v->kinds, v->n_kinds, sizeof *v->kinds));
 	return kind;
 }
 
 static const struct facet *facet_bind(const struct treaty *treaty, const struct kind *kind, const char *id,
-                                      struct place place)
+				      struct place place)
 {
 	const struct facet *facet = kind_facet(kind, id);
 
 	if (!facet)
 		diag_add(treaty->reader.diags, DIAG_UNKNOWN_FACET, place, "'%s' is no facet of the kind '%s'%s", id,
-		         kind->id, shape_near(&treaty->reader, id, kind->facets, kind->n_facets, sizeof *kind->facets));
+			 kind->id, shape_near(&treaty->reader, id, kind->facets, kind->n_facets, sizeof *kind->facets));
 	return facet;
 }
 
@@ -51,9 +51,9 @@ static void mark_offences(const struct treaty *treaty, const struct node *word, 
 			found = marked[i] = true;
 	if (!found)
 		diag_add(treaty->reader.diags, DIAG_NO_OFFENCE_CLAUSE, word->place,
-		         "'%s'; name clauses whose elements have "
-		         "kind=\"%s\" and no 'of'",
-		         word->text, treaty->vocabulary->offence->id);
+			 "'%s'; name clauses whose elements have "
+			 "kind=\"%s\" and no 'of'",
+			 word->text, treaty->vocabulary->offence->id);
 }
 
 /* In the treaty's order, each once, whatever the order of the words. */
@@ -123,7 +123,7 @@ static bool bind_asked(struct treaty *treaty, const struct field *field, struct 
 	case FACET_SCALE:
 		if (words.n != 1)
 			return diag_add(treaty->reader.diags, DIAG_WRONG_TYPE, field->place,
-			                "'%s' is a scale: one word is wanted", facet->id);
+					"'%s' is a scale: one word is wanted", facet->id);
 		if (!terms_bind(&treaty->reader, facet->list, facet->id, words, &asked->terms))
 			return false;
 		asked->terms = facet_lets_in(facet, asked->terms);
@@ -139,7 +139,7 @@ static bool bind_asked(struct treaty *treaty, const struct field *field, struct 
 	case FACET_DURATION:
 	case FACET_COUNT:
 		return diag_add(treaty->reader.diags, DIAG_WRONG_TYPE, field->place,
-		                "'%s' is a number; write st:at-least or st:at-most for it", facet->id);
+				"'%s' is a number; write st:at-least or st:at-most for it", facet->id);
 	}
 	g_assert_not_reached();
 }
@@ -161,7 +161,7 @@ const struct asked *reach_bind(struct treaty *treaty, const struct kind *kind, c
 /* Conditions, exemptions, thresholds */
 
 static void words_bind(struct treaty *treaty, const struct facet *facet, const struct node *node,
-                       const struct shape *shape, struct mask *out)
+		       const struct shape *shape, struct mask *out)
 {
 	struct raw_words raw = {NO_WORDS};
 
@@ -171,11 +171,11 @@ static void words_bind(struct treaty *treaty, const struct facet *facet, const s
 		terms_bind(&treaty->reader, facet->list, facet->id, raw.words, out);
 	else
 		diag_add(treaty->reader.diags, DIAG_UNKNOWN_FACET, node->place,
-		         "'%s' has no use here, the kind has no such facet", node->name);
+			 "'%s' has no use here, the kind has no such facet", node->name);
 }
 
 void conditions_bind(struct treaty *treaty, const struct kind *kind, const struct node *node, const struct shape *shape,
-                     struct mask *out)
+		     struct mask *out)
 {
 	words_bind(treaty, kind->conditions, node, shape, out);
 }
@@ -189,8 +189,8 @@ struct raw_threshold {
 	const struct node *facet, *value;
 };
 static const struct shape_row threshold_rows[] = {
-        MUST("facet", SCALAR, struct raw_threshold, facet),
-        MUST("value", SCALAR, struct raw_threshold, value),
+	MUST("facet", SCALAR, struct raw_threshold, facet),
+	MUST("value", SCALAR, struct raw_threshold, value),
 };
 static const struct shape threshold_shape = SHAPE("st:at-least or st:at-most", threshold_rows);
 
@@ -198,7 +198,7 @@ static bool number_bind(const struct treaty *treaty, const struct node *word, un
 {
 	if (strspn(word->text, "0123456789") != strlen(word->text) || strlen(word->text) > 6)
 		return diag_add(treaty->reader.diags, DIAG_WRONG_TYPE, word->place, "a number is wanted, this is '%s'",
-		                word->text);
+				word->text);
 	*out = (unsigned)strtoul(word->text, NULL, 10);
 	return true;
 }
@@ -213,7 +213,7 @@ static bool scale_bind(const struct treaty *treaty, const struct facet *facet, c
 }
 
 static bool threshold_bind(struct treaty *treaty, const struct kind *kind, const struct node *node,
-                           struct threshold *threshold)
+			   struct threshold *threshold)
 {
 	struct raw_threshold raw = {NULL, NULL};
 
@@ -233,7 +233,7 @@ static bool threshold_bind(struct treaty *treaty, const struct kind *kind, const
 	case FACET_OFFENCES:
 	case FACET_TEXT:
 		return diag_add(treaty->reader.diags, DIAG_WRONG_TYPE, raw.facet->place,
-		                "'%s' has no order to measure by", raw.facet->text);
+				"'%s' has no order to measure by", raw.facet->text);
 	}
 	g_assert_not_reached();
 }
@@ -248,21 +248,21 @@ struct raw_rule {
 	bool benchmark;
 };
 static const struct shape_row rule_rows[] = {
-        MUST("id", ID, struct raw_rule, id),
-        MUST("kind", SCALAR, struct raw_rule, kind),
-        MAY("of", WORDS, struct raw_rule, of),
-        MAY("but", WORDS, struct raw_rule, but),
-        MAY("leaving", WORDS, struct raw_rule, leaving),
-        MAY("only", WORDS, struct raw_rule, only),
-        MAY("guards", WORDS, struct raw_rule, guards),
-        MAY("benchmark", YES_NO, struct raw_rule, benchmark),
-        MAY_SAY("duty", WORD, struct raw_rule, duty, element_duties),
-        MUST("question", CHILD, struct raw_rule, question),
-        MAY("reach", CHILD, struct raw_rule, reach),
-        MAY("may-require", CHILD, struct raw_rule, may_require),
-        MAY("may-exempt", CHILD, struct raw_rule, may_exempt),
-        CHILDREN("at-least"),
-        CHILDREN("at-most"),
+	MUST("id", ID, struct raw_rule, id),
+	MUST("kind", SCALAR, struct raw_rule, kind),
+	MAY("of", WORDS, struct raw_rule, of),
+	MAY("but", WORDS, struct raw_rule, but),
+	MAY("leaving", WORDS, struct raw_rule, leaving),
+	MAY("only", WORDS, struct raw_rule, only),
+	MAY("guards", WORDS, struct raw_rule, guards),
+	MAY("benchmark", YES_NO, struct raw_rule, benchmark),
+	MAY_SAY("duty", WORD, struct raw_rule, duty, element_duties),
+	MUST("question", CHILD, struct raw_rule, question),
+	MAY("reach", CHILD, struct raw_rule, reach),
+	MAY("may-require", CHILD, struct raw_rule, may_require),
+	MAY("may-exempt", CHILD, struct raw_rule, may_exempt),
+	CHILDREN("at-least"),
+	CHILDREN("at-most"),
 };
 static const struct shape rule_shape = SHAPE("a rule, a limit or a never", rule_rows);
 
@@ -302,7 +302,7 @@ static void bind_guards(struct treaty *treaty, struct nodes words, struct elemen
 			element->n_guards++;
 		else
 			diag_add(treaty->reader.diags, DIAG_UNKNOWN_TERM, words.at[i]->place,
-			         "'%s' is no term of any facet of the kind '%s'", words.at[i]->text, element->kind->id);
+				 "'%s' is no term of any facet of the kind '%s'", words.at[i]->text, element->kind->id);
 	}
 	element->guards = guards;
 }
@@ -354,7 +354,7 @@ static void bind_rule(struct treaty *treaty, const struct node *node, struct ele
 		terms_bind(&treaty->reader, element->kind->conditions->list, "only", raw.only, &element->only);
 	else if (raw.only.n)
 		diag_add(treaty->reader.diags, DIAG_UNKNOWN_FACET, node->place,
-		         "'only' has no use here, the kind has no conditions");
+			 "'only' has no use here, the kind has no conditions");
 	bind_leaving(treaty, raw.leaving, element);
 	bind_guards(treaty, raw.guards, element);
 	bind_thresholds(treaty, node, element);
@@ -368,10 +368,10 @@ struct raw_fact {
 	int duty;
 };
 static const struct shape_row fact_rows[] = {
-        MUST("id", ID, struct raw_fact, id),
-        MUST("notification", TEXT, struct raw_fact, notification),
-        MAY_SAY("duty", WORD, struct raw_fact, duty, element_duties),
-        MUST("question", CHILD, struct raw_fact, question),
+	MUST("id", ID, struct raw_fact, id),
+	MUST("notification", TEXT, struct raw_fact, notification),
+	MAY_SAY("duty", WORD, struct raw_fact, duty, element_duties),
+	MUST("question", CHILD, struct raw_fact, question),
 };
 static const struct shape fact_shape = SHAPE("a fact", fact_rows);
 
@@ -392,8 +392,8 @@ struct raw_group {
 	int duty;
 };
 static const struct shape_row group_rows[] = {
-        MAY_SAY("duty", WORD, struct raw_group, duty, element_duties),
-        ELEMENTS,
+	MAY_SAY("duty", WORD, struct raw_group, duty, element_duties),
+	ELEMENTS,
 };
 static const struct shape group_shape = SHAPE("a group", group_rows);
 
@@ -401,7 +401,7 @@ static const struct shape group_shape = SHAPE("a group", group_rows);
 static const char *const element_names[] = {"all", "any", "rule", "limit", "never", "fact"};
 
 static const struct element *element_bind(struct treaty *treaty, const struct node *node, enum element_type type,
-                                          enum duty duty);
+					  enum duty duty);
 
 static void bind_members(struct treaty *treaty, const struct node *node, struct element *group)
 {
@@ -412,7 +412,7 @@ static void bind_members(struct treaty *treaty, const struct node *node, struct 
 		for (size_t type = 0; type < G_N_ELEMENTS(element_names); type++)
 			if (strcmp(child->name, element_names[type]) == 0 && g_strcmp0(child->space, node->space) == 0)
 				children[group->n_children++] =
-				        element_bind(treaty, child, (enum element_type)type, group->duty);
+					element_bind(treaty, child, (enum element_type)type, group->duty);
 	}
 	group->children = children;
 }
@@ -429,11 +429,11 @@ static void bind_group(struct treaty *treaty, const struct node *node, struct el
 	for (size_t i = 0; element->type == ELEMENT_ANY && i < element->n_children; i++)
 		if (element->children[i]->type == ELEMENT_NEVER) /* rule 16 */
 			diag_add(treaty->reader.diags, DIAG_CLAUSE_CONTENT, element->children[i]->place,
-			         "st:never cannot stand under st:any");
+				 "st:never cannot stand under st:any");
 }
 
 static const struct element *element_bind(struct treaty *treaty, const struct node *node, enum element_type type,
-                                          enum duty duty)
+					  enum duty duty)
 {
 	struct element *element = arena_alloc(treaty->reader.arena, sizeof *element);
 
@@ -463,7 +463,7 @@ static void check_ids(const struct treaty *treaty, const struct element *element
 		const struct element *other = g_ptr_array_index(seen, i);
 		if (strcmp(other->id, element->id) == 0)
 			diag_add_second(treaty->reader.diags, DIAG_DUPLICATE_ID, element->place, other->place,
-			                "first defined here", "'%s' stands twice in this clause", element->id);
+					"first defined here", "'%s' stands twice in this clause", element->id);
 	}
 	if (element->id)
 		g_ptr_array_add(seen, (gpointer)element);

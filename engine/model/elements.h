@@ -27,7 +27,7 @@ void asked_offences_bind(struct treaty *treaty, struct nodes words, struct nodes
 
 /* The one attribute of `node`, terms of the kind's list of conditions. */
 void conditions_bind(struct treaty *treaty, const struct kind *kind, const struct node *node, const struct shape *shape,
-                     struct mask *out);
+		     struct mask *out);
 
 /* The kind of that id, or NULL after a diagnostic. */
 const struct kind *kind_bind(const struct treaty *treaty, const struct node *word);

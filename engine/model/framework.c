@@ -38,13 +38,13 @@ const struct notification *country_notification(const struct country *country, c
 /* What the sections share */
 
 void binder_claim(struct binder *b, GHashTable *table, const char *id, struct place place, const void *owner,
-                  struct place (*place_of)(const void *owner))
+		  struct place (*place_of)(const void *owner))
 {
 	const void *first = g_hash_table_lookup(table, id);
 
 	if (first)
 		diag_add_second(b->reader.diags, DIAG_DUPLICATE_ID, place, place_of(first), "first defined here",
-		                "'%s'", id);
+				"'%s'", id);
 	else
 		g_hash_table_insert(table, (gpointer)id, (gpointer)owner);
 }
@@ -65,7 +65,7 @@ static const void *find(const struct binder *b, GHashTable *table, const struct 
 	gpointer *keys = g_hash_table_get_keys_as_array(table, &n);
 	qsort(keys, n, sizeof *keys, order_words);
 	diag_add(b->reader.diags, code, word->place, "'%s'%s", word->text,
-	         shape_suggest(&b->reader, word->text, (const char *const *)keys, n));
+		 shape_suggest(&b->reader, word->text, (const char *const *)keys, n));
 	g_free(keys);
 	return NULL;
 }
@@ -91,7 +91,7 @@ void check_span(const struct binder *b, struct place place, struct date from, st
 
 	if (date_given(from) && date_given(until) && date_first(from) > date_last(until))
 		diag_add(b->reader.diags, DIAG_ENDS_BEFORE_IT_BEGINS, place, "from %s until %s",
-		         date_format(from, begin), date_format(until, end));
+			 date_format(from, begin), date_format(until, end));
 }
 
 /* Sections */
@@ -101,15 +101,15 @@ struct raw_file {
 	struct nodes sources, authorities, arrangements, laws, provisions, searched;
 };
 static const struct shape_row file_rows[] = {
-        MAY("state", MAP, struct raw_file, state),
-        MAY("sources", LIST, struct raw_file, sources),
-        MAY("treaties", MAP, struct raw_file, treaties),
-        MAY("notifications", MAP, struct raw_file, notifications),
-        MAY("authorities", LIST, struct raw_file, authorities),
-        MAY("arrangements", LIST, struct raw_file, arrangements),
-        MAY("laws", LIST, struct raw_file, laws),
-        MAY("provisions", LIST, struct raw_file, provisions),
-        MAY("searched", LIST, struct raw_file, searched),
+	MAY("state", MAP, struct raw_file, state),
+	MAY("sources", LIST, struct raw_file, sources),
+	MAY("treaties", MAP, struct raw_file, treaties),
+	MAY("notifications", MAP, struct raw_file, notifications),
+	MAY("authorities", LIST, struct raw_file, authorities),
+	MAY("arrangements", LIST, struct raw_file, arrangements),
+	MAY("laws", LIST, struct raw_file, laws),
+	MAY("provisions", LIST, struct raw_file, provisions),
+	MAY("searched", LIST, struct raw_file, searched),
 };
 static const struct shape file_shape = SHAPE("a country's file", file_rows);
 
@@ -142,7 +142,7 @@ static void gather(struct binder *b, const struct node *file, GPtrArray **sectio
 	add_fields(sections[NOTIFICATIONS], raw.notifications);
 	if (raw.state && *state)
 		diag_add_second(b->reader.diags, DIAG_DUPLICATE_ID, raw.state->place, (*state)->place,
-		                "first written here", "'state' stands in two files");
+				"first written here", "'state' stands in two files");
 	else if (raw.state)
 		*state = raw.state;
 }
@@ -151,7 +151,7 @@ static void check_state(const struct binder *b, const struct node *state, const 
 {
 	if (!state && !b->partial)
 		diag_add(b->reader.diags, DIAG_MISSING_KEY, (struct place){first ? first->place.source : NULL, 0, 0},
-		         "'state' has to stand in one of the files of '%s'", b->country->code);
+			 "'state' has to stand in one of the files of '%s'", b->country->code);
 }
 
 static void bind_sections(struct binder *b, GPtrArray **sections, const struct node *state)
@@ -188,19 +188,19 @@ static void bind_files(struct binder *b, const struct node *const *files, size_t
 }
 
 struct country *country_bind(struct arena *arena, const struct instruments *instruments, const char *code,
-                             const struct node *const *files, size_t n_files, day law_day, struct diags *diags)
+			     const struct node *const *files, size_t n_files, day law_day, struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
 	const struct vocabulary *vocabulary = instruments->vocabulary;
 	struct binder b = {
-	        .reader = {arena, diags, law_day},
-	        .instruments = instruments,
-	        .vocabulary = vocabulary,
-	        .country = arena_alloc(arena, sizeof *b.country),
-	        .laws = g_hash_table_new(g_str_hash, g_str_equal),
-	        .texts = g_hash_table_new(g_str_hash, g_str_equal),
-	        .provisions = g_hash_table_new(g_str_hash, g_str_equal),
-	        .shapes = g_new0(struct shape *, vocabulary->n_kinds + 1),
+		.reader = {arena, diags, law_day},
+		.instruments = instruments,
+		.vocabulary = vocabulary,
+		.country = arena_alloc(arena, sizeof *b.country),
+		.laws = g_hash_table_new(g_str_hash, g_str_equal),
+		.texts = g_hash_table_new(g_str_hash, g_str_equal),
+		.provisions = g_hash_table_new(g_str_hash, g_str_equal),
+		.shapes = g_new0(struct shape *, vocabulary->n_kinds + 1),
 	};
 
 	b.country->code = arena_text(arena, code);

@@ -21,15 +21,15 @@ enum seen {
 	SEEN_HEADING_ONLY,
 	SEEN_NOT_SEEN
 };
-#define SEEN_NONE ((enum seen) - 1) /* no evidence: null in the JSON */
-const char *seen_id(enum seen seen); /* "law-text" */
+#define SEEN_NONE ((enum seen) - 1)     /* no evidence: null in the JSON */
+const char *seen_id(enum seen seen);    /* "law-text" */
 const char *seen_words(enum seen seen); /* "law text" */
 
 /* Where something was read: an address, or a file of a public repository. */
 struct reading_place {
-	const char *address; /* http(s); NULL: a repository */
+	const char *address;    /* http(s); NULL: a repository */
 	const char *repository; /* owner/name */
-	const char *commit; /* NULL: not recorded */
+	const char *commit;     /* NULL: not recorded */
 	const char *path;
 	const char *offset; /* as written; NULL: none */
 };
@@ -39,13 +39,13 @@ struct text {
 	const char *title;
 	const struct law *law; /* NULL: a source of state.yaml, of no act */
 	enum seen seen;
-	struct date as_of; /* text-as-of: consolidated up to this day; no date for sources */
-	bool amended_unread; /* amended-since: unread, or not written */
+	struct date as_of;                /* text-as-of: consolidated up to this day; no date for sources */
+	bool amended_unread;              /* amended-since: unread, or not written */
 	const struct date *amended_since; /* days of later acts; empty and not unread: none until `accessed` */
 	size_t n_amended_since;
 	struct reading_place read;
 	struct date accessed;
-	day horizon; /* the last day for which the text speaks (rule 8) */
+	day horizon;      /* the last day for which the text speaks (rule 8) */
 	const char *note; /* or NULL */
 	struct place place;
 };
@@ -56,8 +56,8 @@ struct law {
 	const char *original_title; /* and language; NULL when English */
 	const char *language;
 	const char *number; /* "No. 20 of 1948"; NULL: not recorded */
-	const char *level; /* federal, state…; or NULL */
-	const char *type; /* act, ordinance, regulation…; or NULL */
+	const char *level;  /* federal, state…; or NULL */
+	const char *type;   /* act, ordinance, regulation…; or NULL */
 	struct date from, until;
 	bool from_unknown;
 	const struct text *texts;
@@ -94,14 +94,14 @@ enum value_state {
 /* What a provision or limb writes for one facet. */
 struct value {
 	enum value_state state;
-	bool any; /* the word `any` */
+	bool any;          /* the word `any` */
 	struct mask terms; /* set: leaves as written (`none`: empty). scale: the leaf written alone */
 	struct mask
-	        unsure; /* leaves under `unsure` beyond `terms` (for conditions and exempts: those that are doubtful) */
+		unsure; /* leaves under `unsure` beyond `terms` (for conditions and exempts: those that are doubtful) */
 	struct scope scope; /* offences */
 	struct scope unsure_scope;
-	unsigned number; /* count; duration in months (DURATION_LIFE, DURATION_DEATH; DURATION_AS_AIMED_AT) */
-	const char *text; /* text, and the words of a duration */
+	unsigned number;     /* count; duration in months (DURATION_LIFE, DURATION_DEATH; DURATION_AS_AIMED_AT) */
+	const char *text;    /* text, and the words of a duration */
 	const char *because; /* or NULL */
 	struct place place;
 };
@@ -135,14 +135,14 @@ struct provision {
 	struct date known_to; /* the law may have lapsed after this day; no date: not so */
 	const struct provision *replaces;
 	const struct provision *replaced_by; /* found while linking; NULL: none */
-	const struct limb *limbs; /* at least one */
+	const struct limb *limbs;            /* at least one */
 	size_t n_limbs;
 	const struct reading *readings;
 	size_t n_readings;
 	const struct prose *summary; /* or NULL */
-	const char *summary_text; /* as written; or NULL */
-	const char *review; /* how a second reading was settled; or NULL */
-	size_t index; /* in country->provisions: the order of the files by path, then of the file */
+	const char *summary_text;    /* as written; or NULL */
+	const char *review;          /* how a second reading was settled; or NULL */
+	size_t index;                /* in country->provisions: the order of the files by path, then of the file */
 	struct place place;
 };
 
@@ -161,7 +161,7 @@ struct claim {
 	size_t n_texts;
 	struct date from, until;
 	const char *note; /* or NULL */
-	enum seen seen; /* the weakest of its texts */
+	enum seen seen;   /* the weakest of its texts */
 	struct place place;
 };
 
@@ -169,8 +169,8 @@ enum joined { JOINED_UNKNOWN, JOINED_NO, JOINED_YES };
 
 struct treaty_status {
 	const char *instrument; /* id */
-	bool signed_known; /* `signed` is written */
-	struct date signed_on; /* no date: not signed (signed: none) */
+	bool signed_known;      /* `signed` is written */
+	struct date signed_on;  /* no date: not signed (signed: none) */
 	enum joined joined;
 	struct date joined_on; /* deposit */
 	struct date in_force;
@@ -182,7 +182,7 @@ struct treaty_status {
 
 struct reservation {
 	const char *clause; /* eId; what lies under it is reserved too. NULL: a declaration without a clause */
-	const char *kind; /* reservation, declaration */
+	const char *kind;   /* reservation, declaration */
 	const char *text;
 	struct date on;
 	const struct text *source;
@@ -192,7 +192,7 @@ struct notification {
 	const char *key; /* "untoc:art_18__para_13" */
 	bool made;
 	struct date on;
-	const char *content; /* or NULL */
+	const char *content;       /* or NULL */
 	const struct text *source; /* or NULL: from memory */
 	struct place place;
 };
@@ -200,14 +200,14 @@ struct notification {
 struct authority { /* who answers: central authorities, points of contact */
 	const char *role;
 	const char *name;
-	const char *contact; /* or NULL */
+	const char *contact;   /* or NULL */
 	const char *languages; /* or NULL */
 	const struct text *source;
 };
 
 struct arrangement {
 	const char *title;
-	const char *with; /* codes or names, as written */
+	const char *with;    /* codes or names, as written */
 	const char *subject; /* extradition, mla… */
 	struct date in_force;
 	const char *status; /* or NULL */
@@ -218,12 +218,12 @@ struct country {
 	const char *code; /* ISO 3166-1 alpha-3 */
 	const char *name;
 	const char *official_name; /* or NULL */
-	const char *legal_system; /* or NULL */
-	int coast; /* 1 yes, 0 no, -1 unknown */
-	const char *standing; /* or NULL: force in fact doubtful since standing_from */
+	const char *legal_system;  /* or NULL */
+	int coast;                 /* 1 yes, 0 no, -1 unknown */
+	const char *standing;      /* or NULL: force in fact doubtful since standing_from */
 	struct date standing_from;
 	struct date prepared, reviewed; /* no date: not */
-	const char *consultation; /* not-shared, shared, comments, validated; NULL: not stated */
+	const char *consultation;       /* not-shared, shared, comments, validated; NULL: not stated */
 	struct date consultation_on;
 	const char *consultation_by;
 	const struct prose *limits;
@@ -255,11 +255,11 @@ struct instruments;
  * that are not there are then not said. NULL after an error.
  */
 struct country *country_bind(struct arena *arena, const struct instruments *instruments, const char *code,
-                             const struct node *const *files, size_t n_files, day law_day, struct diags *diags);
+			     const struct node *const *files, size_t n_files, day law_day, struct diags *diags);
 
 const struct provision *country_provision(const struct country *country, const char *id);
 const struct treaty_status *country_treaty(const struct country *country,
-                                           const char *instrument_id); /* NULL: unknown */
+					   const char *instrument_id); /* NULL: unknown */
 const struct notification *country_notification(const struct country *country, const char *key);
 
 #endif

@@ -12,20 +12,20 @@
 
 static const char *const duty_ids[] = {"shall", "shall-subject", "shall-consider", "may", "definition", "scope"};
 static const char *const duty_texts[] = {
-        [DUTY_SHALL] = "shall",
-        [DUTY_SHALL_SUBJECT] = "shall, subject to basic concepts of domestic law",
-        [DUTY_SHALL_CONSIDER] = "shall consider",
-        [DUTY_MAY] = "may",
-        [DUTY_DEFINITION] = "definition",
-        [DUTY_SCOPE] = "scope",
+	[DUTY_SHALL] = "shall",
+	[DUTY_SHALL_SUBJECT] = "shall, subject to basic concepts of domestic law",
+	[DUTY_SHALL_CONSIDER] = "shall consider",
+	[DUTY_MAY] = "may",
+	[DUTY_DEFINITION] = "definition",
+	[DUTY_SCOPE] = "scope",
 };
 static const char *const addressee_ids[] = {"law", "institution", "practice", "notification"};
 static const char *const outside_texts[] = {
-        [INSIDE] = "",
-        [OUTSIDE_PRACTICE] = "practice, which a statute does not show",
-        [OUTSIDE_MEANING] = "a meaning that other clauses use",
-        [OUTSIDE_CHOICE] = "a choice that is left to the State",
-        [OUTSIDE_SAVING] = "a saving clause, which asks for nothing",
+	[INSIDE] = "",
+	[OUTSIDE_PRACTICE] = "practice, which a statute does not show",
+	[OUTSIDE_MEANING] = "a meaning that other clauses use",
+	[OUTSIDE_CHOICE] = "a choice that is left to the State",
+	[OUTSIDE_SAVING] = "a saving clause, which asks for nothing",
 };
 
 bool duty_soft(enum duty duty)
@@ -95,9 +95,9 @@ struct unit *treaty_unit(const struct treaty *treaty, const struct node *word)
 	if (unit)
 		return &treaty->units[unit - instrument->units];
 	diag_add(treaty->reader.diags, DIAG_NO_SUCH_UNIT, word->place, "'%s' is not in the body of %s%s", word->text,
-	         instrument->id,
-	         shape_near(&treaty->reader, word->text, instrument->units, instrument->n_units,
-	                    sizeof *instrument->units));
+		 instrument->id,
+		 shape_near(&treaty->reader, word->text, instrument->units, instrument->n_units,
+			    sizeof *instrument->units));
 	return NULL;
 }
 
@@ -107,7 +107,7 @@ struct unit *treaty_unit(const struct treaty *treaty, const struct node *word)
 static char *bare_citation(const char *citation)
 {
 	static const char *const levels[] = {"art",     "arts",         "article", "para", "paragraph", "point",
-	                                     "subpara", "subparagraph", "sub",     "lit",  "no",        NULL};
+					     "subpara", "subparagraph", "sub",     "lit",  "no",        NULL};
 	GString *bare = g_string_new(NULL);
 
 	for (const char *at = citation; *at;) {
@@ -218,7 +218,7 @@ static void check_eid(struct treaty *treaty, const struct unit *unit)
 	for (size_t i = 0; i < instrument->n_units; i++)
 		if (strcmp(treaty->units[i].eid, unit->eid) == 0) {
 			diag_add_second(treaty->reader.diags, DIAG_DUPLICATE_ID, unit->place, treaty->units[i].place,
-			                "first defined here", "'%s' stands twice", unit->eid);
+					"first defined here", "'%s' stands twice", unit->eid);
 			return;
 		}
 }
@@ -236,14 +236,14 @@ static void bind_units(struct treaty *treaty, const struct node *parent_node, co
 		}
 		struct unit *unit = &treaty->units[treaty->instrument->n_units];
 		*unit = (struct unit){
-		        .eid = node_get(node, "eId")->text,
-		        .parent = parent,
-		        .place = node->place,
-		        .citation = cite(arena, node, parent),
-		        .text = own_text(arena, node),
-		        .heading = heading  ? heading->text
-		                   : parent ? parent->heading
-		                            : "",
+			.eid = node_get(node, "eId")->text,
+			.parent = parent,
+			.place = node->place,
+			.citation = cite(arena, node, parent),
+			.text = own_text(arena, node),
+			.heading = heading  ? heading->text
+				   : parent ? parent->heading
+					    : "",
 		};
 		check_eid(treaty, unit);
 		treaty->instrument->n_units++;
@@ -286,10 +286,10 @@ static bool bind_file(struct treaty *treaty, const char *id, const struct node *
 	treaty->assessment = layer ? node_child(layer, "assessment") : NULL;
 	if (strcmp(root->name, "akomaNtoso") != 0 || !body)
 		return diag_add(treaty->reader.diags, DIAG_NO_TREATY, root->place, "'%s' has no body in akomaNtoso",
-		                id);
+				id);
 	if (!treaty->assessment)
 		return diag_add(treaty->reader.diags, DIAG_NO_TREATY, root->place,
-		                "'%s' has no st:assessment in meta/analysis/otherAnalysis", id);
+				"'%s' has no st:assessment in meta/analysis/otherAnalysis", id);
 	treaty->units = arena_alloc(treaty->reader.arena, (count_units(body) + 1) * sizeof *treaty->units);
 	instrument->units = treaty->units;
 	bind_units(treaty, body, NULL);
@@ -310,7 +310,7 @@ static void check_names(const struct instruments *all, const struct treaty *trea
 		if (strcmp(other->alias, one->alias) == 0 || strcmp(other->id, one->alias) == 0 ||
 		    strcmp(other->alias, one->id) == 0)
 			diag_add(treaty->reader.diags, DIAG_DUPLICATE_ID, root->place,
-			         "'%s' and '%s' share the short name '%s'", other->id, one->id, one->alias);
+				 "'%s' and '%s' share the short name '%s'", other->id, one->id, one->alias);
 	}
 }
 
@@ -326,8 +326,8 @@ static void bind_all(struct treaty *treaties, struct instruments *instruments)
 }
 
 const struct instruments *instruments_bind(struct arena *arena, const struct vocabulary *vocabulary,
-                                           const char *const *ids, const struct node *const *roots, size_t n,
-                                           struct diags *diags)
+					   const char *const *ids, const struct node *const *roots, size_t n,
+					   struct diags *diags)
 {
 	size_t errors = diags_errors(diags);
 	struct instruments *instruments = arena_alloc(arena, sizeof *instruments);

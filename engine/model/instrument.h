@@ -11,21 +11,21 @@
 enum duty { DUTY_SHALL, DUTY_SHALL_SUBJECT, DUTY_SHALL_CONSIDER, DUTY_MAY, DUTY_DEFINITION, DUTY_SCOPE };
 enum addressee { ADDRESSEE_LAW, ADDRESSEE_INSTITUTION, ADDRESSEE_PRACTICE, ADDRESSEE_NOTIFICATION };
 
-bool duty_soft(enum duty duty); /* may, shall-consider (rule 18) */
-const char *duty_id(enum duty duty); /* "shall-subject" */
+bool duty_soft(enum duty duty);         /* may, shall-consider (rule 18) */
+const char *duty_id(enum duty duty);    /* "shall-subject" */
 const char *duty_words(enum duty duty); /* "shall, subject to basic concepts of domestic law" */
 const char *addressee_id(enum addressee addressee);
 
 /* A numbered unit of the treaty. */
 struct unit {
-	const char *eid; /* art_6__para_1__point_a */
+	const char *eid;      /* art_6__para_1__point_a */
 	const char *citation; /* "Art. 6(1)(a)" */
-	const char *heading; /* of its article */
-	const char *text; /* the paraphrase: its own, for a container the introduction; never NULL */
+	const char *heading;  /* of its article */
+	const char *text;     /* the paraphrase: its own, for a container the introduction; never NULL */
 	const struct unit *parent;
 	const struct clause *clause; /* NULL: see `aside` */
 	const char *
-	        aside; /* why there is no clause: "container", "purpose", "final", "interpretive"; NULL when there is one, or
+		aside; /* why there is no clause: "container", "purpose", "final", "interpretive"; NULL when there is one, or
 				  when the unit is not assessed yet ("unassessed" in lists) */
 	struct place place;
 };
@@ -38,11 +38,11 @@ struct unit {
  */
 struct asked_offences {
 	const struct clause *const
-	        *clauses; /* offence clauses, in the treaty's order; convention-offences stay in the flag */
+		*clauses; /* offence clauses, in the treaty's order; convention-offences stay in the flag */
 	size_t n_clauses;
 	const struct clause *const *but; /* clauses taken out again */
 	size_t n_but;
-	bool convention; /* the instrument's own `offences`; in a carried run those of the carrying one */
+	bool convention;    /* the instrument's own `offences`; in a carried run those of the carrying one */
 	bool serious_crime; /* UNTOC 2(b) */
 	bool every_offence;
 	bool given;
@@ -58,8 +58,8 @@ struct asked {
 
 struct threshold {
 	const struct facet *facet; /* scale, duration or count */
-	bool at_most; /* else at least */
-	unsigned value; /* scale: leaf; count: the number; duration: months */
+	bool at_most;              /* else at least */
+	unsigned value;            /* scale: leaf; count: the number; duration: months */
 	const char *words;
 };
 
@@ -67,28 +67,28 @@ enum element_type { ELEMENT_ALL, ELEMENT_ANY, ELEMENT_RULE, ELEMENT_LIMIT, ELEME
 
 struct element {
 	enum element_type type;
-	const char *id; /* never changes once published; NULL for all and any */
+	const char *id;       /* never changes once published; NULL for all and any */
 	const char *question; /* plain English; NULL for all and any */
-	enum duty duty; /* the clause's, unless it has its own */
+	enum duty duty;       /* the clause's, unless it has its own */
 	struct place place;
 	/* all, any */
 	const struct element *const *children;
 	size_t n_children;
 	/* rule, limit, never */
 	const struct kind *kind;
-	struct asked_offences of; /* .given: asked one offence clause at a time (rule 10) */
+	struct asked_offences of;  /* .given: asked one offence clause at a time (rule 10) */
 	const struct asked *asked; /* st:reach */
 	size_t n_asked;
 	const struct threshold *thresholds;
 	size_t n_thresholds;
-	struct mask may_require; /* harmless conditions, leaves of the list of conditions */
-	struct mask may_exempt; /* harmless exemptions, leaves of the list of exempts */
+	struct mask may_require;            /* harmless conditions, leaves of the list of conditions */
+	struct mask may_exempt;             /* harmless exemptions, leaves of the list of exempts */
 	const struct facet *const *leaving; /* axes that are not asked */
 	size_t n_leaving;
-	bool leaving_conditions; /* leaving="requires" */
-	bool leaving_exempts; /* leaving="exempts" */
-	bool leaving_scope; /* leaving="of" */
-	struct mask only; /* only these conditions are asked and nothing else; empty: not so */
+	bool leaving_conditions;          /* leaving="requires" */
+	bool leaving_exempts;             /* leaving="exempts" */
+	bool leaving_scope;               /* leaving="of" */
+	struct mask only;                 /* only these conditions are asked and nothing else; empty: not so */
 	const struct term *const *guards; /* safeguarded terms, for "goes further" (rule 20) */
 	size_t n_guards;
 	bool benchmark; /* the figure is the project's measure, the treaty names none */
@@ -98,7 +98,7 @@ struct element {
 
 struct gate {
 	bool unless;
-	const char *fact; /* a fact of state.yaml ("coast"), or NULL */
+	const char *fact;        /* a fact of state.yaml ("coast"), or NULL */
 	const struct kind *kind; /* else: a rule of this kind that meets all of asked */
 	const struct asked *asked;
 	size_t n_asked;
@@ -110,7 +110,7 @@ enum clause_outside { INSIDE, OUTSIDE_PRACTICE, OUTSIDE_MEANING, OUTSIDE_CHOICE,
 const char *outside_words(enum clause_outside outside); /* "practice, which a statute does not show" */
 
 struct note {
-	const char *kind; /* meets, interpretive, reading */
+	const char *kind;   /* meets, interpretive, reading */
 	const char *source; /* or NULL */
 	const char *text;
 };
@@ -136,8 +136,8 @@ struct clause {
 	const struct clause *const *counted_in;
 	size_t n_counted_in;
 	const struct element *counted_element; /* one element (or group) of counted_in[0]; NULL: the whole clause */
-	const char *counted_words; /* "art_6__para_1__point_a" as written, with "/element" where named */
-	const struct carry *carries; /* shown after this clause */
+	const char *counted_words;             /* "art_6__para_1__point_a" as written, with "/element" where named */
+	const struct carry *carries;           /* shown after this clause */
 	size_t n_carries;
 	const struct clause *const *see;
 	size_t n_see;
@@ -150,10 +150,10 @@ struct clause {
 };
 
 struct instrument {
-	const char *id; /* the file's name: "smuggling-protocol" */
+	const char *id;    /* the file's name: "smuggling-protocol" */
 	const char *alias; /* "som" */
 	const char *title;
-	const char *adopted; /* YYYY-MM-DD */
+	const char *adopted;      /* YYYY-MM-DD */
 	const struct unit *units; /* all, in the treaty's order */
 	size_t n_units;
 	const struct clause *const *clauses; /* in the treaty's order */
@@ -172,8 +172,8 @@ struct instruments {
  * Bodies come first, then clauses, then what points across files. NULL after an error.
  */
 const struct instruments *instruments_bind(struct arena *arena, const struct vocabulary *vocabulary,
-                                           const char *const *ids, const struct node *const *roots, size_t n,
-                                           struct diags *diags);
+					   const char *const *ids, const struct node *const *roots, size_t n,
+					   struct diags *diags);
 
 const struct instrument *instruments_find(const struct instruments *instruments, const char *id_or_alias);
 const struct clause *instrument_clause(const struct instrument *instrument, const char *eid); /* NULL: none */

@@ -5,14 +5,14 @@
 #include "model/bind.h"
 
 const char *const seen_words_list[] = {"law-text",
-                                       "official-translation",
-                                       "bill-as-passed",
-                                       "unofficial-translation",
-                                       "machine-translation",
-                                       "secondary",
-                                       "heading-only",
-                                       "not-seen",
-                                       NULL};
+				       "official-translation",
+				       "bill-as-passed",
+				       "unofficial-translation",
+				       "machine-translation",
+				       "secondary",
+				       "heading-only",
+				       "not-seen",
+				       NULL};
 static const char *const unread_word[] = {"unread", NULL};
 
 const char *seen_id(enum seen seen)
@@ -23,13 +23,13 @@ const char *seen_id(enum seen seen)
 const char *seen_words(enum seen seen)
 {
 	static const char *const words[] = {"law text",
-	                                    "official translation",
-	                                    "bill as passed",
-	                                    "unofficial translation",
-	                                    "machine translation",
-	                                    "secondary source",
-	                                    "heading only",
-	                                    "not seen"};
+					    "official translation",
+					    "bill as passed",
+					    "unofficial translation",
+					    "machine translation",
+					    "secondary source",
+					    "heading only",
+					    "not seen"};
 	return words[seen];
 }
 
@@ -50,10 +50,10 @@ struct raw_place {
 	const char *offset;
 };
 static const struct shape_row place_rows[] = {
-        MUST("repository", SCALAR, struct raw_place, repository),
-        MAY("commit", SCALAR, struct raw_place, commit),
-        MUST("path", SCALAR, struct raw_place, path),
-        MAY("offset", TEXT, struct raw_place, offset),
+	MUST("repository", SCALAR, struct raw_place, repository),
+	MAY("commit", SCALAR, struct raw_place, commit),
+	MUST("path", SCALAR, struct raw_place, path),
+	MAY("offset", TEXT, struct raw_place, offset),
 };
 static const struct shape place_shape = SHAPE("'read'", place_rows);
 
@@ -86,34 +86,34 @@ static bool bind_repository(struct binder *b, const struct node *node, struct re
 		return false;
 	if (!is_repository(raw.repository->text))
 		return diag_add(b->reader.diags, DIAG_BAD_ADDRESS, raw.repository->place, "'%s'; write owner/name",
-		                raw.repository->text);
+				raw.repository->text);
 	if (raw.commit && !is_commit(raw.commit->text))
 		return diag_add(b->reader.diags, DIAG_BAD_ADDRESS, raw.commit->place,
-		                "'%s'; a commit has 7 to 64 digits of 0-9 and a-f", raw.commit->text);
+				"'%s'; a commit has 7 to 64 digits of 0-9 and a-f", raw.commit->text);
 	*out = (struct reading_place){.repository = raw.repository->text,
-	                              .commit = raw.commit ? raw.commit->text : NULL,
-	                              .path = raw.path->text,
-	                              .offset = raw.offset};
+				      .commit = raw.commit ? raw.commit->text : NULL,
+				      .path = raw.path->text,
+				      .offset = raw.offset};
 	return true;
 }
 
 static bool bind_read(struct binder *b, const struct node *text, const struct node *node, enum seen seen,
-                      struct reading_place *out)
+		      struct reading_place *out)
 {
 	if (!node)
 		return seen == SEEN_NOT_SEEN ||
 		       diag_add(b->reader.diags, DIAG_MISSING_KEY, text->place,
-		                "'read' has to stand in it: the address or the repository where it was read");
+				"'read' has to stand in it: the address or the repository where it was read");
 	if (seen == SEEN_NOT_SEEN)
 		return diag_add(b->reader.diags, DIAG_CONTRADICTION, node->place,
-		                "'read' stands in a text that was not seen; leave it out, or say how it was seen");
+				"'read' stands in a text that was not seen; leave it out, or say how it was seen");
 	if (node->kind != NODE_TEXT)
 		return bind_repository(b, node, out);
 	if (!is_address(node->text))
 		return diag_add(b->reader.diags, DIAG_BAD_ADDRESS, node->place,
-		                "'%s'; write http:// or https:// and the rest, or "
-		                "{repository, commit, path}",
-		                node->text);
+				"'%s'; write http:// or https:// and the rest, or "
+				"{repository, commit, path}",
+				node->text);
 	out->address = node->text;
 	return true;
 }
@@ -126,24 +126,24 @@ struct raw_text {
 	const struct node *read, *amended;
 };
 static const struct shape_row text_rows[] = {
-        MUST("id", ID, struct raw_text, text.id),
-        MUST("title", TEXT, struct raw_text, text.title),
-        MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
-        MUST("text-as-of", PAST, struct raw_text, text.as_of),
-        MAY("amended-since", ANY, struct raw_text, amended),
-        MAY("read", ANY, struct raw_text, read),
-        MAY("accessed", PAST, struct raw_text, text.accessed),
-        MAY("note", TEXT, struct raw_text, text.note),
+	MUST("id", ID, struct raw_text, text.id),
+	MUST("title", TEXT, struct raw_text, text.title),
+	MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
+	MUST("text-as-of", PAST, struct raw_text, text.as_of),
+	MAY("amended-since", ANY, struct raw_text, amended),
+	MAY("read", ANY, struct raw_text, read),
+	MAY("accessed", PAST, struct raw_text, text.accessed),
+	MAY("note", TEXT, struct raw_text, text.note),
 };
 static const struct shape text_shape = SHAPE("a text", text_rows);
 
 static const struct shape_row source_rows[] = {
-        MUST("id", ID, struct raw_text, text.id),
-        MUST("title", TEXT, struct raw_text, text.title),
-        MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
-        MAY("read", ANY, struct raw_text, read),
-        MAY("accessed", PAST, struct raw_text, text.accessed),
-        MAY("note", TEXT, struct raw_text, text.note),
+	MUST("id", ID, struct raw_text, text.id),
+	MUST("title", TEXT, struct raw_text, text.title),
+	MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
+	MAY("read", ANY, struct raw_text, read),
+	MAY("accessed", PAST, struct raw_text, text.accessed),
+	MAY("note", TEXT, struct raw_text, text.note),
 };
 static const struct shape source_shape = SHAPE("a source", source_rows);
 
@@ -154,8 +154,8 @@ static void bind_amended(struct binder *b, const struct node *node, struct text 
 		return;
 	if (node->kind != NODE_LIST) {
 		diag_add(b->reader.diags, DIAG_WRONG_TYPE, node->place,
-		         "unread or a list of days is wanted; an empty list says that nothing amended it up to the day "
-		         "of access");
+			 "unread or a list of days is wanted; an empty list says that nothing amended it up to the day "
+			 "of access");
 		return;
 	}
 	struct date *days = arena_alloc(b->reader.arena, (node->n_children + 1) * sizeof *days);
@@ -164,7 +164,7 @@ static void bind_amended(struct binder *b, const struct node *node, struct text 
 			continue;
 		if (date_last(days[text->n_amended_since++]) < date_first(text->as_of))
 			diag_add(b->reader.diags, DIAG_CONTRADICTION, node->children[i]->place,
-			         "'%s' lies before text-as-of; list the acts that came after", node->children[i]->text);
+				 "'%s' lies before text-as-of; list the acts that came after", node->children[i]->text);
 	}
 	text->amended_since = days;
 }
@@ -198,7 +198,7 @@ static void bind_text(struct binder *b, const struct node *node, const struct la
 		bind_read(b, node, raw.read, text->seen, &text->read);
 	if (text->seen != SEEN_NOT_SEEN && !node_get(node, "accessed"))
 		diag_add(b->reader.diags, DIAG_MISSING_KEY, node->place,
-		         "'accessed' has to stand in it: the day it was read");
+			 "'accessed' has to stand in it: the day it was read");
 	if (law)
 		bind_amended(b, raw.amended, text);
 	text->horizon = horizon(text);
@@ -223,16 +223,16 @@ struct raw_law {
 	struct nodes texts;
 };
 static const struct shape_row law_rows[] = {
-        MUST("id", ID, struct raw_law, law.id),
-        MUST("title", TEXT, struct raw_law, law.title),
-        MAY("original-title", TEXT, struct raw_law, law.original_title),
-        MAY("language", TEXT, struct raw_law, law.language),
-        MAY("number", TEXT, struct raw_law, law.number),
-        MAY("level", TEXT, struct raw_law, law.level),
-        MAY("type", TEXT, struct raw_law, law.type),
-        MUST_SAY("from", DATE, struct raw_law, law.from, unknown_word),
-        MAY("until", DATE, struct raw_law, law.until),
-        MUST("texts", LIST, struct raw_law, texts),
+	MUST("id", ID, struct raw_law, law.id),
+	MUST("title", TEXT, struct raw_law, law.title),
+	MAY("original-title", TEXT, struct raw_law, law.original_title),
+	MAY("language", TEXT, struct raw_law, law.language),
+	MAY("number", TEXT, struct raw_law, law.number),
+	MAY("level", TEXT, struct raw_law, law.level),
+	MAY("type", TEXT, struct raw_law, law.type),
+	MUST_SAY("from", DATE, struct raw_law, law.from, unknown_word),
+	MAY("until", DATE, struct raw_law, law.until),
+	MUST("texts", LIST, struct raw_law, texts),
 };
 static const struct shape law_shape = SHAPE("a law", law_rows);
 

@@ -36,9 +36,9 @@ struct raw_force {
 	struct date from, until, known_to;
 };
 static const struct shape_row force_rows[] = {
-        MUST_SAY("from", DATE, struct raw_force, from, unknown_word),
-        MAY("until", DATE, struct raw_force, until),
-        MAY("known-to", DATE, struct raw_force, known_to),
+	MUST_SAY("from", DATE, struct raw_force, from, unknown_word),
+	MAY("until", DATE, struct raw_force, until),
+	MAY("known-to", DATE, struct raw_force, known_to),
 };
 static const struct shape force_shape = SHAPE("'in-force'", force_rows);
 
@@ -58,8 +58,8 @@ static void bind_force(struct binder *b, const struct node *node, struct provisi
 	if (law && date_given(raw.from) && date_given(law->from) && date_last(raw.from) < date_first(law->from)) {
 		char act[DATE_ROOM], rule[DATE_ROOM];
 		diag_add_second(b->reader.diags, DIAG_BEFORE_ITS_LAW, node->place, law->place, "the law stands here",
-		                "'%s' from %s, but '%s' only from %s", provision->id, date_format(raw.from, rule),
-		                law->id, date_format(law->from, act));
+				"'%s' from %s, but '%s' only from %s", provision->id, date_format(raw.from, rule),
+				law->id, date_format(law->from, act));
 	}
 }
 
@@ -73,9 +73,9 @@ static void no_text(const struct binder *b, const struct node *node, const struc
 	for (size_t i = 0; i < n; i++)
 		known[i] = provision->law->texts[i].id;
 	diag_add(b->reader.diags, DIAG_PROVISION_WITHOUT_TEXT, node->place,
-	         "'%s'; write text: and the id of the text that it was "
-	         "read in%s",
-	         provision->id, shape_known(&b->reader, known, n));
+		 "'%s'; write text: and the id of the text that it was "
+		 "read in%s",
+		 provision->id, shape_known(&b->reader, known, n));
 }
 
 static void bind_text(struct binder *b, const struct node *node, const struct node *word, struct provision *provision)
@@ -87,9 +87,9 @@ static void bind_text(struct binder *b, const struct node *node, const struct no
 	provision->text = binder_text(b, word);
 	if (provision->text && provision->law && provision->text->law != provision->law)
 		diag_add_second(b->reader.diags, DIAG_TEXT_OF_ANOTHER_LAW, word->place, provision->text->place,
-		                "it stands here", "'%s' is no text of '%s'%s", word->text, provision->law->id,
-		                shape_near(&b->reader, word->text, provision->law->texts, provision->law->n_texts,
-		                           sizeof *provision->law->texts));
+				"it stands here", "'%s' is no text of '%s'%s", word->text, provision->law->id,
+				shape_near(&b->reader, word->text, provision->law->texts, provision->law->n_texts,
+					   sizeof *provision->law->texts));
 }
 
 /* --- Limbs --- */
@@ -98,27 +98,27 @@ static void bind_text(struct binder *b, const struct node *node, const struct no
 struct common {
 	const struct kind *kind;
 	struct provision *provision;
-	const struct raw_rule *raw; /* of the provision */
+	const struct raw_rule *raw;     /* of the provision */
 	const struct raw_rule *because; /* NULL: none */
 	struct value *values;
 };
 
 /* A limb has the lines of facets that it does not override; one that the provision does not write may have its line there. */
 static void add_because(struct binder *b, const struct common *common, const struct raw_rule *limb,
-                        const struct node *node, struct value *values)
+			const struct node *node, struct value *values)
 {
 	struct raw_rule *own = node ? rule_bind(b, common->kind, RULE_BECAUSE, node) : NULL;
 
 	for (size_t i = 0; i < common->kind->n_facets; i++) {
 		bool overridden = limb && limb->facets[i] && common->raw->facets[i];
 		const struct node *line = own && own->facets[i]            ? own->facets[i]
-		                          : common->because && !overridden ? common->because->facets[i]
-		                                                           : NULL;
+					  : common->because && !overridden ? common->because->facets[i]
+									   : NULL;
 		if (line && shape_is(&b->reader, line, NODE_TEXT))
 			values[i].because = line->text;
 		if (own && own->facets[i] && values[i].state == VALUE_SILENT)
 			diag_add(b->reader.diags, DIAG_BECAUSE_UNWRITTEN, own->facets[i]->place, "'%s'",
-			         common->kind->facets[i].id);
+				 common->kind->facets[i].id);
 	}
 	g_free(own);
 }
@@ -137,9 +137,9 @@ static void add_scope_doubt(struct arena *arena, struct scope *to, const struct 
 	*to = (struct scope){true, to->all || more->all, parts, to->n_parts + more->n_parts};
 }
 
-
 /* Adds nothing where a limb says `any`; false where it adds to none. */
-static bool add_doubt(struct arena *arena, struct limb *limbs, size_t n, size_t facet, const struct value *doubt, bool *written)
+static bool add_doubt(struct arena *arena, struct limb *limbs, size_t n, size_t facet, const struct value *doubt,
+		      bool *written)
 {
 	bool added = false;
 
@@ -157,7 +157,7 @@ static bool add_doubt(struct arena *arena, struct limb *limbs, size_t n, size_t 
 }
 
 static void bind_unsure(struct binder *b, const struct common *common, const struct node *node, struct limb *limbs,
-                        size_t n)
+			size_t n)
 {
 	struct raw_rule *raw = rule_bind(b, common->kind, RULE_UNSURE, node);
 
@@ -170,12 +170,12 @@ static void bind_unsure(struct binder *b, const struct common *common, const str
 		bool added = add_doubt(b->reader.arena, limbs, n, i, &doubt, &written);
 		if (!written)
 			diag_add(b->reader.diags, DIAG_UNSURE, raw->facets[i]->place,
-			         "'%s' is not written, so nothing can be added to it; list it under 'unknown', or "
-			         "write none",
-			         facet->id);
+				 "'%s' is not written, so nothing can be added to it; list it under 'unknown', or "
+				 "write none",
+				 facet->id);
 		else if (!added)
 			diag_add(b->reader.diags, DIAG_UNSURE, raw->facets[i]->place, "'%s' says all of this already",
-			         facet->id);
+				 facet->id);
 	}
 	g_free(raw);
 }
@@ -187,7 +187,7 @@ static void bind_limb(struct binder *b, const struct common *common, const struc
 	struct raw_rule *raw = rule_bind(b, kind, RULE_LIMB, node);
 
 	*limb = (struct limb){common->provision, raw->section ? raw->section : common->provision->section, values,
-	                      node->place};
+			      node->place};
 	rule_values(b, kind, raw, values);
 	add_because(b, common, raw, raw->because, values);
 	if (raw->unsure)
@@ -252,10 +252,10 @@ static void check_required(const struct binder *b, const struct provision *provi
 		const struct facet *facet = &provision->kind->facets[i];
 		if (facet->required && limb->values[i].state == VALUE_SILENT)
 			diag_add(b->reader.diags, DIAG_MISSING_KEY, limb->place,
-			         "'%s' has to stand in a provision of the kind '%s'; where the law does not settle it, "
-			         "list it under "
-			         "'unknown'",
-			         facet->id, provision->kind->id);
+				 "'%s' has to stand in a provision of the kind '%s'; where the law does not settle it, "
+				 "list it under "
+				 "'unknown'",
+				 facet->id, provision->kind->id);
 	}
 }
 
@@ -267,8 +267,8 @@ static void check_because(const struct binder *b, const struct provision *provis
 		if (provision->kind->facets[i].because && value->state == VALUE_WRITTEN && !value->because &&
 		    !told_before(provision, limb, i))
 			diag_add(b->reader.diags, DIAG_BECAUSE_MISSING, value->place,
-			         "'%s' of '%s'; write because: {%s: which words of the section carry it}", facet,
-			         provision->id, facet);
+				 "'%s' of '%s'; write because: {%s: which words of the section carry it}", facet,
+				 provision->id, facet);
 	}
 }
 
@@ -283,8 +283,8 @@ static void check_heading_only(const struct binder *b, const struct provision *p
 			continue;
 		if (values[i].state == VALUE_WRITTEN && !told_before(provision, limb, i))
 			diag_add(b->reader.diags, DIAG_HEADING_ONLY, values[i].place,
-			         "'%s' of '%s'; of a section whose heading alone was read only kind and '%s' are known",
-			         facet->id, provision->id, provision->kind->key->id);
+				 "'%s' of '%s'; of a section whose heading alone was read only kind and '%s' are known",
+				 facet->id, provision->id, provision->kind->key->id);
 		values[i] = (struct value){.state = VALUE_UNKNOWN, .place = values[i].place};
 	}
 }
@@ -298,7 +298,7 @@ static void check_lines(const struct binder *b, const struct common *common)
 			written |= common->provision->limbs[j].values[i].state != VALUE_SILENT;
 		if (common->because->facets[i] && !written)
 			diag_add(b->reader.diags, DIAG_BECAUSE_UNWRITTEN, common->because->facets[i]->place, "'%s'",
-			         common->kind->facets[i].id);
+				 common->kind->facets[i].id);
 	}
 }
 
@@ -325,7 +325,7 @@ static void bind_summary(struct binder *b, const struct node *node, struct provi
 }
 
 static void bind_provision(struct binder *b, struct provision *provision, const struct raw_rule *raw,
-                           const struct node *node)
+			   const struct node *node)
 {
 	const struct kind *kind = provision->kind;
 	struct common common = {.kind = kind, .provision = provision, .raw = raw};
@@ -363,7 +363,7 @@ static void bind_or_say(struct binder *b, const struct node *node, struct provis
 	} else if (!provision->kind) {
 		if (shape_is(&b->reader, kind, NODE_TEXT))
 			diag_add(b->reader.diags, DIAG_UNKNOWN_KIND, kind->place, "'%s'%s", kind->text,
-			         shape_near(&b->reader, kind->text, v->kinds, v->n_kinds, sizeof *v->kinds));
+				 shape_near(&b->reader, kind->text, v->kinds, v->n_kinds, sizeof *v->kinds));
 	} else {
 		struct raw_rule *raw = rule_bind(b, provision->kind, RULE_PROVISION, node);
 		bind_provision(b, provision, raw, node);
@@ -403,12 +403,12 @@ static void check_overlap(const struct binder *b, const struct provision *provis
 		return;
 	if (!old->from_unknown && date_first(old->from) > date_last(provision->from))
 		diag_add_second(b->reader.diags, DIAG_REPLACES, place, old->place, "it stands here",
-		                "'%s' replaces '%s', which begins later", provision->id, old->id);
+				"'%s' replaces '%s', which begins later", provision->id, old->id);
 	else if (date_given(old->until) && date_first(old->until) >= date_last(provision->from))
 		diag_add_second(b->reader.diags, DIAG_OVERLAP, place, old->place, "it stands here",
-		                "'%s' from %s replaces '%s', which is in force until %s; end it on the day before",
-		                provision->id, date_format(provision->from, from), old->id,
-		                date_format(old->until, until));
+				"'%s' from %s replaces '%s', which is in force until %s; end it on the day before",
+				provision->id, date_format(provision->from, from), old->id,
+				date_format(old->until, until));
 }
 
 static void link_provision(struct binder *b, const struct node *node, struct provision *provision)
@@ -428,9 +428,13 @@ static void cut_circles(const struct binder *b)
 		struct provision *provision = &b->all_provisions[i];
 		if (!in_a_circle(provision))
 			continue;
-		diag_add_second(b->reader.diags, DIAG_REPLACES, provision->place, provision->replaces->place,
-		                "it stands here", "'%s' and '%s' replace each other in a circle", provision->id,
-		                provision->replaces->id);
+		if (provision->replaces == provision)
+			diag_add(b->reader.diags, DIAG_REPLACES, provision->place, "'%s' replaces itself",
+				 provision->id);
+		else
+			diag_add_second(b->reader.diags, DIAG_REPLACES, provision->place, provision->replaces->place,
+					"it stands here", "'%s' and '%s' replace each other in a circle", provision->id,
+					provision->replaces->id);
 		provision->replaces = NULL;
 	}
 }

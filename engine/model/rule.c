@@ -8,31 +8,31 @@
 /* Shapes: the fixed keys of each part, and the facets of the kind. */
 
 static const struct shape_row provision_rows[] = {
-        MUST("id", ID, struct raw_rule, id),
-        MUST("law", SCALAR, struct raw_rule, law),
-        MUST("section", TEXT, struct raw_rule, section),
-        MAY("text", SCALAR, struct raw_rule,
-            text), /* its absence is told by provision.c, with the texts that there are */
-        MUST("in-force", MAP, struct raw_rule, in_force),
-        MAY("replaces", SCALAR, struct raw_rule, replaces),
-        MUST("kind", SCALAR, struct raw_rule, kind),
-        MAY("any-of", LIST, struct raw_rule, any_of),
-        MAY("unknown", NAMES, struct raw_rule, unknown),
-        MAY("unsure", MAP, struct raw_rule, unsure),
-        MAY("readings", LIST, struct raw_rule, readings),
-        MAY("because", MAP, struct raw_rule, because),
-        MAY("summary", SCALAR, struct raw_rule, summary),
-        MAY("review", TEXT, struct raw_rule, review),
+	MUST("id", ID, struct raw_rule, id),
+	MUST("law", SCALAR, struct raw_rule, law),
+	MUST("section", TEXT, struct raw_rule, section),
+	MAY("text", SCALAR, struct raw_rule,
+	    text), /* its absence is told by provision.c, with the texts that there are */
+	MUST("in-force", MAP, struct raw_rule, in_force),
+	MAY("replaces", SCALAR, struct raw_rule, replaces),
+	MUST("kind", SCALAR, struct raw_rule, kind),
+	MAY("any-of", LIST, struct raw_rule, any_of),
+	MAY("unknown", NAMES, struct raw_rule, unknown),
+	MAY("unsure", MAP, struct raw_rule, unsure),
+	MAY("readings", LIST, struct raw_rule, readings),
+	MAY("because", MAP, struct raw_rule, because),
+	MAY("summary", SCALAR, struct raw_rule, summary),
+	MAY("review", TEXT, struct raw_rule, review),
 };
 static const struct shape_row limb_rows[] = {
-        MAY("section", TEXT, struct raw_rule, section),
-        MAY("unknown", NAMES, struct raw_rule, unknown),
-        MAY("unsure", MAP, struct raw_rule, unsure),
-        MAY("because", MAP, struct raw_rule, because),
+	MAY("section", TEXT, struct raw_rule, section),
+	MAY("unknown", NAMES, struct raw_rule, unknown),
+	MAY("unsure", MAP, struct raw_rule, unsure),
+	MAY("because", MAP, struct raw_rule, because),
 };
 static const struct shape_row reading_rows[] = {
-        MUST("by", TEXT, struct raw_rule, by),
-        MAY("note", TEXT, struct raw_rule, note),
+	MUST("by", TEXT, struct raw_rule, by),
+	MAY("note", TEXT, struct raw_rule, note),
 };
 
 static const struct {
@@ -40,11 +40,11 @@ static const struct {
 	const struct shape_row *rows;
 	size_t n;
 } parts[] = {
-        [RULE_PROVISION] = {"a provision", provision_rows, G_N_ELEMENTS(provision_rows)},
-        [RULE_LIMB] = {"a limb", limb_rows, G_N_ELEMENTS(limb_rows)},
-        [RULE_READING] = {"a reading", reading_rows, G_N_ELEMENTS(reading_rows)},
-        [RULE_BECAUSE] = {"'because'", NULL, 0},
-        [RULE_UNSURE] = {"'unsure'", NULL, 0},
+	[RULE_PROVISION] = {"a provision", provision_rows, G_N_ELEMENTS(provision_rows)},
+	[RULE_LIMB] = {"a limb", limb_rows, G_N_ELEMENTS(limb_rows)},
+	[RULE_READING] = {"a reading", reading_rows, G_N_ELEMENTS(reading_rows)},
+	[RULE_BECAUSE] = {"'because'", NULL, 0},
+	[RULE_UNSURE] = {"'unsure'", NULL, 0},
 };
 
 static void make_shape(struct binder *b, const struct kind *kind, enum rule_part part, struct shape *shape)
@@ -94,11 +94,11 @@ struct raw_part {
 	bool treaty_list;
 };
 static const struct shape_row part_rows[] = {
-        MAY("law", NAMES, struct raw_part, laws),
-        MAY("conduct", NAMES, struct raw_part, conduct),
-        MAY("max-at-least", SCALAR, struct raw_part, at_least),
-        MAY("max-over", SCALAR, struct raw_part, over),
-        MAY("treaty-list", YES_NO, struct raw_part, treaty_list),
+	MAY("law", NAMES, struct raw_part, laws),
+	MAY("conduct", NAMES, struct raw_part, conduct),
+	MAY("max-at-least", SCALAR, struct raw_part, at_least),
+	MAY("max-over", SCALAR, struct raw_part, over),
+	MAY("treaty-list", YES_NO, struct raw_part, treaty_list),
 };
 static const struct shape part_shape = SHAPE("a description of offences", part_rows);
 
@@ -110,11 +110,11 @@ static bool bind_part(struct binder *b, const struct node *node, struct scope_pa
 		return false;
 	if (node->n_fields == 0)
 		return diag_add(b->reader.diags, DIAG_MISSING_KEY, node->place,
-		                "a description of offences is empty; write all, "
-		                "ids, or keys like law and conduct");
+				"a description of offences is empty; write all, "
+				"ids, or keys like law and conduct");
 	if (raw.at_least && raw.over)
 		return diag_add_second(b->reader.diags, DIAG_CONTRADICTION, raw.over->place, raw.at_least->place,
-		                       "the other is here", "'max-over' and 'max-at-least' stand together");
+				       "the other is here", "'max-over' and 'max-at-least' stand together");
 	const struct law **laws = arena_alloc(b->reader.arena, (raw.laws.n + 1) * sizeof *laws);
 	for (size_t i = 0; i < raw.laws.n; i++)
 		if ((laws[part->n_laws] = binder_law(b, raw.laws.at[i])))
@@ -137,8 +137,8 @@ static bool bind_offence_id(struct binder *b, const struct node *word, const str
 		return false;
 	if (!provision->kind->offence)
 		return diag_add_second(b->reader.diags, DIAG_NOT_AN_OFFENCE, word->place, provision->place,
-		                       "it stands here", "'%s' is of the kind '%s'", provision->id,
-		                       provision->kind->id);
+				       "it stands here", "'%s' is of the kind '%s'", provision->id,
+				       provision->kind->id);
 	*out = provision;
 	return true;
 }
@@ -171,7 +171,7 @@ static bool bind_scope(struct binder *b, const struct node *node, struct scope *
 		return true;
 	if (node->kind == NODE_TEXT)
 		return diag_add(b->reader.diags, DIAG_WRONG_TYPE, node->place,
-		                "all, a list or a mapping is wanted, this is a word; write [%s]", node->text);
+				"all, a list or a mapping is wanted, this is a word; write [%s]", node->text);
 	if (node->kind == NODE_LIST) {
 		bind_scope_list(b, node, scope);
 		return true;
@@ -191,7 +191,7 @@ static bool bind_set(struct binder *b, const struct facet *facet, const struct n
 
 	if (shape_says(node, "any") && sparing)
 		return diag_add(b->reader.diags, DIAG_WRONG_TYPE, node->place,
-		                "'%s' lists what a rule demands or whom it spares; write none or a list", facet->id);
+				"'%s' lists what a rule demands or whom it spares; write none or a list", facet->id);
 	value->any = shape_says(node, "any");
 	if (value->any)
 		value->terms = facet->list->all;
@@ -201,7 +201,7 @@ static bool bind_set(struct binder *b, const struct facet *facet, const struct n
 		return false;
 	if (words.n == 0)
 		return diag_add(b->reader.diags, DIAG_MISSING_KEY, node->place,
-		                "a list is empty; write none or any, or leave '%s' out", facet->id);
+				"a list is empty; write none or any, or leave '%s' out", facet->id);
 	return terms_bind(&b->reader, facet->list, facet->id, words, &value->terms);
 }
 
@@ -260,13 +260,13 @@ static void bind_unknown(struct binder *b, const struct kind *kind, const struct
 		const struct facet *facet = kind_facet(kind, word->text);
 		if (!facet)
 			diag_add(b->reader.diags, DIAG_UNKNOWN_FACET, word->place,
-			         "'%s' is no facet of the kind '%s'%s", word->text, kind->id,
-			         shape_near(&b->reader, word->text, kind->facets, kind->n_facets,
-			                    sizeof *kind->facets));
+				 "'%s' is no facet of the kind '%s'%s", word->text, kind->id,
+				 shape_near(&b->reader, word->text, kind->facets, kind->n_facets,
+					    sizeof *kind->facets));
 		else if (raw->facets[facet->index])
 			diag_add_second(b->reader.diags, DIAG_CONTRADICTION, word->place,
-			                raw->facets[facet->index]->place, "it is written here",
-			                "'%s' is listed as unknown and written too", word->text);
+					raw->facets[facet->index]->place, "it is written here",
+					"'%s' is listed as unknown and written too", word->text);
 		else
 			values[facet->index] = (struct value){.state = VALUE_UNKNOWN, .place = word->place};
 	}
@@ -295,7 +295,7 @@ bool rule_doubt(struct binder *b, const struct facet *facet, const struct node *
 		return bind_scope(b, node, &doubt->unsure_scope);
 	if (!facet->list)
 		return diag_add(b->reader.diags, DIAG_WRONG_TYPE, node->place,
-		                "'%s' is a number; list it under 'unknown'", facet->id);
+				"'%s' is a number; list it under 'unknown'", facet->id);
 	return shape_names(&b->reader, node, &words) &&
 	       terms_bind(&b->reader, facet->list, facet->id, words, &doubt->unsure);
 }

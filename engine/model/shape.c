@@ -22,7 +22,7 @@ static const char *kind_words(const struct node *node)
 static bool wrong_type(const struct reader *reader, const struct node *node, const char *wanted)
 {
 	return diag_add(reader->diags, DIAG_WRONG_TYPE, node->place, "%s is wanted, this is %s", wanted,
-	                kind_words(node));
+			kind_words(node));
 }
 
 bool shape_is(const struct reader *reader, const struct node *node, enum node_kind kind)
@@ -112,7 +112,7 @@ static bool id(const struct reader *reader, const struct node *node, const char 
 		return false;
 	if (!shape_is_id(node->text))
 		return diag_add(reader->diags, DIAG_BAD_ID, node->place,
-		                "'%s'; write lower-case letters, digits and hyphens", node->text);
+				"'%s'; write lower-case letters, digits and hyphens", node->text);
 	return true;
 }
 
@@ -122,18 +122,18 @@ bool shape_date(const struct reader *reader, const struct node *node, bool past,
 		return false;
 	if (!date_parse(node->text, out))
 		return diag_add(reader->diags, DIAG_BAD_DATE, node->place, "'%s'; write YYYY, YYYY-MM or YYYY-MM-DD",
-		                node->text);
+				node->text);
 	if (past && reader->law_day && date_first(*out) > reader->law_day) {
 		char limit[DATE_ROOM];
 		return diag_add(reader->diags, DIAG_DATE_AFTER_LAW_DAY, node->place,
-		                "'%s' lies after %s, the day of the law in frameworks/stocktake.yaml", node->text,
-		                date_format(date_of_day(reader->law_day), limit));
+				"'%s' lies after %s, the day of the law in frameworks/stocktake.yaml", node->text,
+				date_format(date_of_day(reader->law_day), limit));
 	}
 	return true;
 }
 
 static bool date_or_word(const struct reader *reader, const struct shape_row *row, const struct node *node,
-                         struct date *out)
+			 struct date *out)
 {
 	for (const char *const *word = row->words; word && *word; word++)
 		if (shape_says(node, *word))
@@ -145,8 +145,8 @@ static bool yes_no(const struct reader *reader, const struct node *node, bool *o
 {
 	if (!shape_says(node, "yes") && !shape_says(node, "no"))
 		return node->kind == NODE_TEXT ? diag_add(reader->diags, DIAG_WRONG_TYPE, node->place,
-		                                          "yes or no is wanted, this is '%s'", node->text)
-		                               : wrong_type(reader, node, "yes or no");
+							  "yes or no is wanted, this is '%s'", node->text)
+					       : wrong_type(reader, node, "yes or no");
 	*out = shape_says(node, "yes");
 	return true;
 }
@@ -157,7 +157,7 @@ static bool count(const struct reader *reader, const struct node *node, unsigned
 		return false;
 	if (strspn(node->text, "0123456789") != strlen(node->text) || strlen(node->text) > 6)
 		return diag_add(reader->diags, DIAG_WRONG_TYPE, node->place,
-		                "a whole number below a million is wanted, this is '%s'", node->text);
+				"a whole number below a million is wanted, this is '%s'", node->text);
 	*out = (unsigned)strtoul(node->text, NULL, 10);
 	return true;
 }
@@ -172,7 +172,7 @@ static bool word(const struct reader *reader, const struct shape_row *row, const
 			return true;
 		}
 	return diag_add(reader->diags, DIAG_UNKNOWN_WORD, node->place, "'%s' cannot stand under '%s'%s", node->text,
-	                row->key, shape_suggest(reader, node->text, row->words, count_words(row->words)));
+			row->key, shape_suggest(reader, node->text, row->words, count_words(row->words)));
 }
 
 /* Lists */
@@ -213,8 +213,8 @@ static bool duplicates(const struct reader *reader, const struct nodes *words)
 		for (size_t j = 0; j < i; j++)
 			if (strcmp(words->at[i]->text, words->at[j]->text) == 0) {
 				ok = diag_add_second(reader->diags, DIAG_LISTED_TWICE, words->at[i]->place,
-				                     words->at[j]->place, "first listed here", "'%s'",
-				                     words->at[i]->text);
+						     words->at[j]->place, "first listed here", "'%s'",
+						     words->at[i]->text);
 				break;
 			}
 	return ok;
@@ -224,7 +224,7 @@ static bool list(const struct reader *reader, const struct node *node, struct no
 {
 	if (node->kind == NODE_TEXT && *node->text)
 		return diag_add(reader->diags, DIAG_WRONG_TYPE, node->place,
-		                "a list is wanted, this is a word; write [%s]", node->text);
+				"a list is wanted, this is a word; write [%s]", node->text);
 	if (!shape_is(reader, node, NODE_LIST))
 		return false;
 	*out = (struct nodes){node->children, node->n_children};
@@ -324,7 +324,7 @@ static const struct shape_row *find(const struct shape *shape, const char *key, 
 }
 
 static bool unknown(const struct reader *reader, const struct shape *shape, const char *key, bool child,
-                    struct place place)
+		    struct place place)
 {
 	const char **known = arena_alloc(reader->arena, (shape->n_rows + 1) * sizeof *known);
 	size_t n = 0;
@@ -333,7 +333,7 @@ static bool unknown(const struct reader *reader, const struct shape *shape, cons
 		if (is_child(&shape->rows[i]) == child)
 			known[n++] = shape->rows[i].key;
 	return diag_add(reader->diags, child ? DIAG_UNKNOWN_ELEMENT : DIAG_UNKNOWN_KEY, place,
-	                "'%s' cannot stand in %s%s", key, shape->what, shape_suggest(reader, key, known, n));
+			"'%s' cannot stand in %s%s", key, shape->what, shape_suggest(reader, key, known, n));
 }
 
 static bool bind_fields(const struct reader *reader, const struct shape *shape, const struct node *node, char *out)
@@ -344,7 +344,7 @@ static bool bind_fields(const struct reader *reader, const struct shape *shape, 
 		const struct field *field = &node->fields[i];
 		const struct shape_row *row = find(shape, field->key, false);
 		ok &= row ? shape_value(reader, row, field->value, out + row->offset)
-		          : unknown(reader, shape, field->key, false, field->place);
+			  : unknown(reader, shape, field->key, false, field->place);
 	}
 	return ok;
 }
@@ -356,14 +356,14 @@ static bool bind_children(const struct reader *reader, const struct shape *shape
 	for (size_t i = 0; i < node->n_children; i++) {
 		const struct node *child = node->children[i];
 		const struct shape_row *row =
-		        g_strcmp0(child->space, node->space) == 0 ? find(shape, child->name, true) : NULL;
+			g_strcmp0(child->space, node->space) == 0 ? find(shape, child->name, true) : NULL;
 		const struct node *first = node_child(node, child->name);
 		if (!row)
 			ok = unknown(reader, shape, child->name, true, child->place);
 		else if (row->type == SHAPE_CHILD && first != child)
 			ok = diag_add_second(reader->diags, DIAG_ELEMENT_TWICE, child->place, first->place,
-			                     "the first is here", "'%s' can stand once in %s", child->name,
-			                     shape->what);
+					     "the first is here", "'%s' can stand once in %s", child->name,
+					     shape->what);
 		else
 			ok &= shape_value(reader, row, child, out + row->offset);
 	}
@@ -378,7 +378,7 @@ static bool check_needed(const struct reader *reader, const struct shape *shape,
 		const struct shape_row *row = &shape->rows[i];
 		if (row->needed && !(is_child(row) ? node_child(node, row->key) : node_get(node, row->key)))
 			ok = diag_add(reader->diags, DIAG_MISSING_KEY, node->place, "'%s' has to stand in %s", row->key,
-			              shape->what);
+				      shape->what);
 	}
 	return ok;
 }

@@ -28,23 +28,23 @@ struct reader {
 	day law_day; /* no PAST date may lie after it; 0: no such limit */
 };
 
-enum shape_type { /* the member, and what is wanted */
-	          SHAPE_TEXT, /* const char *: words, not empty */
-	          SHAPE_LINE, /* const char *: words, or a list of words, which are joined with commas */
-	          SHAPE_ID, /* const char *: lower-case letters, digits, hyphens */
-	          SHAPE_SCALAR, /* const struct node *: words, kept with their place */
-	          SHAPE_DATE, /* struct date: a date, or the row's word (the member is left alone) */
-	          SHAPE_PAST, /* struct date: the same, not after the day of the law */
-	          SHAPE_YES_NO, /* bool */
-	          SHAPE_COUNT, /* unsigned */
-	          SHAPE_WORD, /* int: the index of one of the row's words */
-	          SHAPE_WORDS, /* struct nodes: the words of an attribute, with blanks between; each has its own place */
-	          SHAPE_NAMES, /* struct nodes: a list of words */
-	          SHAPE_LIST, /* struct nodes: a list of anything */
-	          SHAPE_MAP, /* const struct node *: a mapping */
-	          SHAPE_ANY, /* const struct node *: bound by the caller */
-	          SHAPE_CHILD, /* const struct node *: a child element that may stand once */
-	          SHAPE_CHILDREN /* no member: child elements, walked by the caller */
+enum shape_type {               /* the member, and what is wanted */
+		  SHAPE_TEXT,   /* const char *: words, not empty */
+		  SHAPE_LINE,   /* const char *: words, or a list of words, which are joined with commas */
+		  SHAPE_ID,     /* const char *: lower-case letters, digits, hyphens */
+		  SHAPE_SCALAR, /* const struct node *: words, kept with their place */
+		  SHAPE_DATE,   /* struct date: a date, or the row's word (the member is left alone) */
+		  SHAPE_PAST,   /* struct date: the same, not after the day of the law */
+		  SHAPE_YES_NO, /* bool */
+		  SHAPE_COUNT,  /* unsigned */
+		  SHAPE_WORD,   /* int: the index of one of the row's words */
+		  SHAPE_WORDS, /* struct nodes: the words of an attribute, with blanks between; each has its own place */
+		  SHAPE_NAMES,   /* struct nodes: a list of words */
+		  SHAPE_LIST,    /* struct nodes: a list of anything */
+		  SHAPE_MAP,     /* const struct node *: a mapping */
+		  SHAPE_ANY,     /* const struct node *: bound by the caller */
+		  SHAPE_CHILD,   /* const struct node *: a child element that may stand once */
+		  SHAPE_CHILDREN /* no member: child elements, walked by the caller */
 };
 
 struct nodes {
@@ -56,7 +56,7 @@ struct shape_row {
 	const char *key;
 	enum shape_type type;
 	bool needed;
-	size_t offset; /* of the member */
+	size_t offset;            /* of the member */
 	const char *const *words; /* WORD, DATE, PAST: ends with NULL */
 };
 

@@ -19,8 +19,8 @@ struct raw_standing {
 	const char *note;
 };
 static const struct shape_row standing_rows[] = {
-        MUST("since", PAST, struct raw_standing, since),
-        MUST("note", TEXT, struct raw_standing, note),
+	MUST("since", PAST, struct raw_standing, since),
+	MUST("note", TEXT, struct raw_standing, note),
 };
 static const struct shape standing_shape = SHAPE("'standing'", standing_rows);
 
@@ -30,9 +30,9 @@ struct raw_consultation {
 	const char *by;
 };
 static const struct shape_row consultation_rows[] = {
-        MUST_SAY("state", WORD, struct raw_consultation, state, consultation_words),
-        MAY("on", PAST, struct raw_consultation, on),
-        MAY("by", TEXT, struct raw_consultation, by),
+	MUST_SAY("state", WORD, struct raw_consultation, state, consultation_words),
+	MAY("on", PAST, struct raw_consultation, on),
+	MAY("by", TEXT, struct raw_consultation, by),
 };
 static const struct shape consultation_shape = SHAPE("'consultation'", consultation_rows);
 
@@ -44,17 +44,17 @@ struct raw_state {
 	struct date prepared, reviewed;
 };
 static const struct shape_row state_rows[] = {
-        MUST("code", SCALAR, struct raw_state, code),
-        MUST("name", TEXT, struct raw_state, name),
-        MAY("official-name", TEXT, struct raw_state, official_name),
-        MAY("legal-system", TEXT, struct raw_state, legal_system),
-        MAY("coast", YES_NO, struct raw_state, coast),
-        MAY("parts", NAMES, struct raw_state, parts),
-        MAY("standing", MAP, struct raw_state, standing),
-        MUST("prepared", PAST, struct raw_state, prepared),
-        MAY_SAY("reviewed", PAST, struct raw_state, reviewed, none_word),
-        MAY("consultation", MAP, struct raw_state, consultation),
-        MAY("limits", SCALAR, struct raw_state, limits),
+	MUST("code", SCALAR, struct raw_state, code),
+	MUST("name", TEXT, struct raw_state, name),
+	MAY("official-name", TEXT, struct raw_state, official_name),
+	MAY("legal-system", TEXT, struct raw_state, legal_system),
+	MAY("coast", YES_NO, struct raw_state, coast),
+	MAY("parts", NAMES, struct raw_state, parts),
+	MAY("standing", MAP, struct raw_state, standing),
+	MUST("prepared", PAST, struct raw_state, prepared),
+	MAY_SAY("reviewed", PAST, struct raw_state, reviewed, none_word),
+	MAY("consultation", MAP, struct raw_state, consultation),
+	MAY("limits", SCALAR, struct raw_state, limits),
 };
 static const struct shape state_shape = SHAPE("'state'", state_rows);
 
@@ -91,7 +91,7 @@ void state_bind(struct binder *b, const struct node *node)
 	country->reviewed = raw.reviewed;
 	if (raw.code && strcmp(raw.code->text, country->code) != 0)
 		diag_add(b->reader.diags, DIAG_WRONG_COUNTRY, raw.code->place, "'%s' stands in the folder of '%s'",
-		         raw.code->text, country->code);
+			 raw.code->text, country->code);
 	if (raw.standing)
 		bind_standing(b, raw.standing);
 	if (raw.consultation)
@@ -127,9 +127,9 @@ static void check_unit(const struct binder *b, const struct instrument *instrume
 {
 	if (instrument && !instrument_unit(instrument, eid))
 		diag_add(b->reader.diags, DIAG_NO_SUCH_UNIT, place, "'%s' is not in the body of %s%s", eid,
-		         instrument->id,
-		         shape_near(&b->reader, eid, instrument->units, instrument->n_units,
-		                    sizeof *instrument->units));
+			 instrument->id,
+			 shape_near(&b->reader, eid, instrument->units, instrument->n_units,
+				    sizeof *instrument->units));
 }
 
 struct raw_reservation {
@@ -139,26 +139,26 @@ struct raw_reservation {
 	struct date on;
 };
 static const struct shape_row reservation_rows[] = {
-        MUST_SAY("kind", WORD, struct raw_reservation, kind, reservation_words),
-        MAY("clause", SCALAR, struct raw_reservation, clause),
-        MUST("text", TEXT, struct raw_reservation, text),
-        MAY("on", PAST, struct raw_reservation, on),
-        MAY("source", SCALAR, struct raw_reservation, source),
+	MUST_SAY("kind", WORD, struct raw_reservation, kind, reservation_words),
+	MAY("clause", SCALAR, struct raw_reservation, clause),
+	MUST("text", TEXT, struct raw_reservation, text),
+	MAY("on", PAST, struct raw_reservation, on),
+	MAY("source", SCALAR, struct raw_reservation, source),
 };
 static const struct shape reservation_shape = SHAPE("a reservation", reservation_rows);
 
 static void bind_reservation(struct binder *b, const struct node *node, const struct instrument *instrument,
-                             struct reservation *reservation)
+			     struct reservation *reservation)
 {
 	struct raw_reservation raw = {.kind = 0};
 
 	shape_bind(&b->reader, &reservation_shape, node, &raw);
 	*reservation = (struct reservation){
-	        .clause = raw.clause ? raw.clause->text : NULL,
-	        .kind = reservation_words[raw.kind],
-	        .text = raw.text,
-	        .on = raw.on,
-	        .source = source(b, raw.source),
+		.clause = raw.clause ? raw.clause->text : NULL,
+		.kind = reservation_words[raw.kind],
+		.text = raw.text,
+		.on = raw.on,
+		.source = source(b, raw.source),
 	};
 	if (raw.clause)
 		check_unit(b, instrument, raw.clause->text, raw.clause->place);
@@ -170,11 +170,11 @@ struct raw_treaty {
 	struct nodes reservations;
 };
 static const struct shape_row treaty_rows[] = {
-        MAY_SAY("signed", PAST, struct raw_treaty, signed_on, none_word),
-        MAY_SAY("joined", PAST, struct raw_treaty, joined_on, none_word),
-        MAY_SAY("in-force", PAST, struct raw_treaty, in_force, none_word),
-        MAY("source", SCALAR, struct raw_treaty, source),
-        MAY("reservations", LIST, struct raw_treaty, reservations),
+	MAY_SAY("signed", PAST, struct raw_treaty, signed_on, none_word),
+	MAY_SAY("joined", PAST, struct raw_treaty, joined_on, none_word),
+	MAY_SAY("in-force", PAST, struct raw_treaty, in_force, none_word),
+	MAY("source", SCALAR, struct raw_treaty, source),
+	MAY("reservations", LIST, struct raw_treaty, reservations),
 };
 static const struct shape treaty_shape = SHAPE("a treaty's status", treaty_rows);
 
@@ -184,7 +184,7 @@ static void check_steps(const struct binder *b, const struct node *node, const s
 	check_span(b, node->place, raw->joined_on, raw->in_force);
 	if (shape_says(node_get(node, "joined"), none_word[0]) && date_given(raw->in_force))
 		diag_add(b->reader.diags, DIAG_CONTRADICTION, node_get(node, "in-force")->place,
-		         "a day of entry into force stands beside joined: none");
+			 "a day of entry into force stands beside joined: none");
 }
 
 static void bind_treaty(struct binder *b, const struct field *field, struct treaty_status *status)
@@ -203,8 +203,8 @@ static void bind_treaty(struct binder *b, const struct field *field, struct trea
 	status->joined_on = raw.joined_on;
 	status->in_force = raw.in_force;
 	status->joined = date_given(raw.joined_on) || date_given(raw.in_force) ? JOINED_YES
-	                 : node_get(field->value, "joined")                    ? JOINED_NO
-	                                                                       : JOINED_UNKNOWN;
+			 : node_get(field->value, "joined")                    ? JOINED_NO
+									       : JOINED_UNKNOWN;
 	status->source = source(b, raw.source);
 	struct reservation *all = arena_alloc(b->reader.arena, (raw.reservations.n + 1) * sizeof *all);
 	for (size_t i = 0; i < raw.reservations.n; i++)
@@ -222,7 +222,7 @@ void treaties_bind(struct binder *b, const GPtrArray *fields)
 		for (guint j = 0; j < i; j++)
 			if (strcmp(all[i].instrument, all[j].instrument) == 0)
 				diag_add_second(b->reader.diags, DIAG_DUPLICATE_ID, all[i].place, all[j].place,
-				                "first written here", "'%s'", all[i].instrument);
+						"first written here", "'%s'", all[i].instrument);
 	}
 	b->country->treaties = all;
 	b->country->n_treaties = fields->len;
@@ -237,10 +237,10 @@ struct raw_notification {
 	const struct node *source;
 };
 static const struct shape_row notification_rows[] = {
-        MUST("made", YES_NO, struct raw_notification, made),
-        MAY("on", PAST, struct raw_notification, on),
-        MAY("content", TEXT, struct raw_notification, content),
-        MAY("source", SCALAR, struct raw_notification, source),
+	MUST("made", YES_NO, struct raw_notification, made),
+	MAY("on", PAST, struct raw_notification, on),
+	MAY("content", TEXT, struct raw_notification, content),
+	MAY("source", SCALAR, struct raw_notification, source),
 };
 static const struct shape notification_shape = SHAPE("a notification", notification_rows);
 
@@ -252,9 +252,9 @@ static void check_key(struct binder *b, const struct field *field)
 
 	if (!colon)
 		diag_add(b->reader.diags, DIAG_BAD_KEY, field->place,
-		         "'%s'; write treaty:eId, such as \"untoc:art_18__para_13\"", field->key);
+			 "'%s'; write treaty:eId, such as \"untoc:art_18__para_13\"", field->key);
 	else if (find_instrument(b, arena_text_n(b->reader.arena, field->key, (size_t)(colon - field->key)),
-	                         field->place, &instrument))
+				 field->place, &instrument))
 		check_unit(b, instrument, colon + 1, field->place);
 }
 
@@ -268,12 +268,12 @@ void notifications_bind(struct binder *b, const GPtrArray *fields)
 		check_key(b, field);
 		shape_bind(&b->reader, &notification_shape, field->value, &raw);
 		all[i] = (struct notification){
-		        .key = field->key,
-		        .made = raw.made,
-		        .on = raw.on,
-		        .content = raw.content,
-		        .source = source(b, raw.source),
-		        .place = field->place,
+			.key = field->key,
+			.made = raw.made,
+			.on = raw.on,
+			.content = raw.content,
+			.source = source(b, raw.source),
+			.place = field->place,
 		};
 	}
 	b->country->notifications = all;
@@ -287,11 +287,11 @@ struct raw_authority {
 	const struct node *source;
 };
 static const struct shape_row authority_rows[] = {
-        MUST("role", LINE, struct raw_authority, authority.role),
-        MUST("name", TEXT, struct raw_authority, authority.name),
-        MAY("contact", TEXT, struct raw_authority, authority.contact),
-        MAY("languages", LINE, struct raw_authority, authority.languages),
-        MAY("source", SCALAR, struct raw_authority, source),
+	MUST("role", LINE, struct raw_authority, authority.role),
+	MUST("name", TEXT, struct raw_authority, authority.name),
+	MAY("contact", TEXT, struct raw_authority, authority.contact),
+	MAY("languages", LINE, struct raw_authority, authority.languages),
+	MAY("source", SCALAR, struct raw_authority, source),
 };
 static const struct shape authority_shape = SHAPE("an authority", authority_rows);
 
@@ -314,12 +314,12 @@ struct raw_arrangement {
 	const struct node *source;
 };
 static const struct shape_row arrangement_rows[] = {
-        MUST("title", TEXT, struct raw_arrangement, arrangement.title),
-        MUST("with", LINE, struct raw_arrangement, arrangement.with),
-        MUST("subject", LINE, struct raw_arrangement, arrangement.subject),
-        MAY_SAY("in-force", DATE, struct raw_arrangement, arrangement.in_force, unknown_word),
-        MAY("status", TEXT, struct raw_arrangement, arrangement.status),
-        MAY("source", SCALAR, struct raw_arrangement, source),
+	MUST("title", TEXT, struct raw_arrangement, arrangement.title),
+	MUST("with", LINE, struct raw_arrangement, arrangement.with),
+	MUST("subject", LINE, struct raw_arrangement, arrangement.subject),
+	MAY_SAY("in-force", DATE, struct raw_arrangement, arrangement.in_force, unknown_word),
+	MAY("status", TEXT, struct raw_arrangement, arrangement.status),
+	MAY("source", SCALAR, struct raw_arrangement, source),
 };
 static const struct shape arrangement_shape = SHAPE("an arrangement", arrangement_rows);
 

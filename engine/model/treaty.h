@@ -11,7 +11,7 @@ struct treaty {
 	const struct vocabulary *vocabulary;
 	struct instrument *instrument;
 	const struct node *assessment; /* st:assessment */
-	struct unit *units; /* the instrument's, while they can be written */
+	struct unit *units;            /* the instrument's, while they can be written */
 	struct clause *clauses;
 	const struct node **nodes; /* the st:clause of each */
 	size_t n_clauses;

@@ -7,7 +7,7 @@
 #include "model/framework.h"
 
 const struct term *term_bind(const struct reader *reader, const struct list *list, const char *where,
-                             const struct node *word)
+			     const struct node *word)
 {
 	const struct term *term = list_term(list, word->text);
 
@@ -15,15 +15,15 @@ const struct term *term_bind(const struct reader *reader, const struct list *lis
 		return term;
 	if (shape_says(word, "any") || shape_says(word, "none"))
 		diag_add(reader->diags, DIAG_UNKNOWN_TERM, word->place, "'%s' stands alone, it is no term of '%s'",
-		         word->text, where);
+			 word->text, where);
 	else
 		diag_add(reader->diags, DIAG_UNKNOWN_TERM, word->place, "'%s' is no term of '%s'%s", word->text, where,
-		         shape_near(reader, word->text, list->terms, list->n_terms, sizeof *list->terms));
+			 shape_near(reader, word->text, list->terms, list->n_terms, sizeof *list->terms));
 	return NULL;
 }
 
 bool terms_bind(const struct reader *reader, const struct list *list, const char *where, struct nodes words,
-                struct mask *mask)
+		struct mask *mask)
 {
 	bool ok = true;
 
@@ -70,5 +70,5 @@ bool duration_bind(const struct reader *reader, const struct node *word, unsigne
 		return false;
 	return duration_parse(word->text, months) ||
 	       diag_add(reader->diags, DIAG_BAD_DURATION, word->place, "'%s'; write P4Y, P18M, P1Y6M, life or death",
-	                word->text);
+			word->text);
 }

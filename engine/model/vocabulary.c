@@ -84,7 +84,7 @@ static size_t count_elements(const struct node *node, const char *name)
 }
 
 static bool claim_id(const struct binding *b, const void *earlier, size_t n, size_t size, const char *id,
-                     const struct node *node)
+		     const struct node *node)
 {
 	if (!by_id(earlier, n, size, id))
 		return true;
@@ -92,14 +92,14 @@ static bool claim_id(const struct binding *b, const void *earlier, size_t n, siz
 }
 
 static const struct shape_row topic_rows[] = {
-        MUST("id", ID, struct topic, id),
-        MUST("label", TEXT, struct topic, label),
-        CHILDREN("topic"),
+	MUST("id", ID, struct topic, id),
+	MUST("label", TEXT, struct topic, label),
+	CHILDREN("topic"),
 };
 static const struct shape topic_shape = SHAPE("a topic", topic_rows);
 
 static void bind_topics(struct binding *b, const struct node *parent_node, const struct topic *parent,
-                        struct topic *topics)
+			struct topic *topics)
 {
 	size_t *n = &b->vocabulary->n_topics;
 
@@ -115,8 +115,8 @@ static void bind_topics(struct binding *b, const struct node *parent_node, const
 }
 
 static const struct shape_row theme_rows[] = {
-        MUST("id", ID, struct theme, id),
-        MUST("label", TEXT, struct theme, label),
+	MUST("id", ID, struct theme, id),
+	MUST("label", TEXT, struct theme, label),
 };
 static const struct shape theme_shape = SHAPE("a theme", theme_rows);
 
@@ -139,14 +139,14 @@ struct raw_term {
 	const struct node *unless_exempts;
 };
 static const struct shape_row term_rows[] = {
-        MUST("id", ID, struct raw_term, term.id),
-        MUST("label", TEXT, struct raw_term, term.label),
-        MUST("definition", TEXT, struct raw_term, term.definition),
-        MAY("topic", SCALAR, struct raw_term, topic),
-        MAY("closed", YES_NO, struct raw_term, closed),
-        MAY("rest-label", TEXT, struct raw_term, rest_label),
-        MAY("unless-exempts", SCALAR, struct raw_term, unless_exempts),
-        CHILDREN("term"),
+	MUST("id", ID, struct raw_term, term.id),
+	MUST("label", TEXT, struct raw_term, term.label),
+	MUST("definition", TEXT, struct raw_term, term.definition),
+	MAY("topic", SCALAR, struct raw_term, topic),
+	MAY("closed", YES_NO, struct raw_term, closed),
+	MAY("rest-label", TEXT, struct raw_term, rest_label),
+	MAY("unless-exempts", SCALAR, struct raw_term, unless_exempts),
+	CHILDREN("term"),
 };
 static const struct shape term_shape = SHAPE("a term", term_rows);
 
@@ -162,7 +162,7 @@ static const struct topic *find_topic(const struct binding *b, const struct node
 
 	if (!topic)
 		diag_add(b->reader.diags, DIAG_UNKNOWN_TOPIC, word->place, "'%s'%s", word->text,
-		         shape_near(&b->reader, word->text, v->topics, v->n_topics, sizeof *v->topics));
+			 shape_near(&b->reader, word->text, v->topics, v->n_topics, sizeof *v->topics));
 	return topic;
 }
 
@@ -188,7 +188,7 @@ static struct mask add_leaf(struct leaves *leaves, const char *label, const stru
 }
 
 static struct mask bind_terms(struct binding *b, struct list *list, const struct node *parent_node,
-                              const struct term *parent, struct leaves *leaves)
+			      const struct term *parent, struct leaves *leaves)
 {
 	struct term *terms = (struct term *)list->terms;
 	struct mask all = mask_none();
@@ -208,11 +208,11 @@ static struct mask bind_terms(struct binding *b, struct list *list, const struct
 			term->leaves = add_leaf(leaves, term->label, term);
 		else if (!raw.closed)
 			term->leaves =
-			        mask_or(term->leaves,
-			                add_leaf(leaves,
-			                         raw.rest_label ? raw.rest_label
-			                                        : others_label(b, term->label ? term->label : ""),
-			                         term));
+				mask_or(term->leaves,
+					add_leaf(leaves,
+						 raw.rest_label ? raw.rest_label
+								: others_label(b, term->label ? term->label : ""),
+						 term));
 		all = mask_or(all, term->leaves);
 	}
 	return all;
@@ -225,12 +225,12 @@ struct raw_list {
 	const char *rest_label;
 };
 static const struct shape_row list_rows[] = {
-        MUST("id", ID, struct raw_list, list.id),
-        MUST("label", TEXT, struct raw_list, list.label),
-        MAY("ordered", YES_NO, struct raw_list, list.ordered),
-        MAY("conditions", YES_NO, struct raw_list, list.conditions),
-        MAY("rest-label", TEXT, struct raw_list, rest_label),
-        CHILDREN("term"),
+	MUST("id", ID, struct raw_list, list.id),
+	MUST("label", TEXT, struct raw_list, list.label),
+	MAY("ordered", YES_NO, struct raw_list, list.ordered),
+	MAY("conditions", YES_NO, struct raw_list, list.conditions),
+	MAY("rest-label", TEXT, struct raw_list, rest_label),
+	CHILDREN("term"),
 };
 static const struct shape list_shape = SHAPE("a list", list_rows);
 
@@ -253,13 +253,13 @@ static void check_list(struct binding *b, const struct list *list, const struct 
 {
 	if (n_leaves > MASK_LEAVES)
 		diag_add(b->reader.diags, DIAG_LIST_TOO_LONG, node->place, "'%s' has %zu cases, the most is %d",
-		         list->id, n_leaves, MASK_LEAVES);
+			 list->id, n_leaves, MASK_LEAVES);
 	if (list->n_terms == 0)
 		diag_add(b->reader.diags, DIAG_MISSING_KEY, node->place, "'term' has to stand in a list");
 	for (size_t i = 0; list->ordered && i < list->n_terms; i++)
 		if (list->terms[i].parent)
 			diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, list->terms[i].place,
-			         "'%s' stands under another term; an ordered list has no hierarchy", list->terms[i].id);
+				 "'%s' stands under another term; an ordered list has no hierarchy", list->terms[i].id);
 }
 
 static void bind_list(struct binding *b, struct list *list, const struct node *node)
@@ -297,19 +297,19 @@ struct raw_facet {
 	struct nodes needed_for;
 };
 static const struct shape_row facet_rows[] = {
-        MUST("id", ID, struct raw_facet, facet.id),
-        MUST("label", TEXT, struct raw_facet, facet.label),
-        MUST_SAY("type", WORD, struct raw_facet, type, type_words),
-        MUST_SAY("silence", WORD, struct raw_facet, silence, silence_words),
-        MAY_SAY("role", WORD, struct raw_facet, role, role_words),
-        MAY("list", SCALAR, struct raw_facet, list),
-        MAY("less", SCALAR, struct raw_facet, less),
-        MAY("needed-for", WORDS, struct raw_facet, needed_for),
-        MAY("required", YES_NO, struct raw_facet, facet.required),
-        MAY("because", YES_NO, struct raw_facet, facet.because),
-        MAY("weaker", YES_NO, struct raw_facet, facet.weaker),
-        MAY("phrase", TEXT, struct raw_facet, facet.phrase),
-        MAY("question", TEXT, struct raw_facet, facet.question),
+	MUST("id", ID, struct raw_facet, facet.id),
+	MUST("label", TEXT, struct raw_facet, facet.label),
+	MUST_SAY("type", WORD, struct raw_facet, type, type_words),
+	MUST_SAY("silence", WORD, struct raw_facet, silence, silence_words),
+	MAY_SAY("role", WORD, struct raw_facet, role, role_words),
+	MAY("list", SCALAR, struct raw_facet, list),
+	MAY("less", SCALAR, struct raw_facet, less),
+	MAY("needed-for", WORDS, struct raw_facet, needed_for),
+	MAY("required", YES_NO, struct raw_facet, facet.required),
+	MAY("because", YES_NO, struct raw_facet, facet.because),
+	MAY("weaker", YES_NO, struct raw_facet, facet.weaker),
+	MAY("phrase", TEXT, struct raw_facet, facet.phrase),
+	MAY("question", TEXT, struct raw_facet, facet.question),
 };
 static const struct shape facet_shape = SHAPE("a facet", facet_rows);
 
@@ -320,7 +320,7 @@ static const struct list *find_list(const struct binding *b, const struct node *
 
 	if (!list)
 		diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, word->place, "'%s' is no list%s", word->text,
-		         shape_near(&b->reader, word->text, v->lists, v->n_lists, sizeof *v->lists));
+			 shape_near(&b->reader, word->text, v->lists, v->n_lists, sizeof *v->lists));
 	return list;
 }
 
@@ -369,20 +369,20 @@ struct raw_kind {
 	const struct node *topic;
 };
 static const struct shape_row kind_rows[] = {
-        MUST("id", ID, struct raw_kind, kind.id),
-        MUST("label", TEXT, struct raw_kind, kind.label),
-        MUST("definition", TEXT, struct raw_kind, kind.definition),
-        MAY("topic", SCALAR, struct raw_kind, topic),
-        MAY("of-topics", YES_NO, struct raw_kind, kind.of_topics),
-        MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
-        MAY("offence", YES_NO, struct raw_kind, kind.offence),
-        MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
-        CHILDREN("facet"),
+	MUST("id", ID, struct raw_kind, kind.id),
+	MUST("label", TEXT, struct raw_kind, kind.label),
+	MUST("definition", TEXT, struct raw_kind, kind.definition),
+	MAY("topic", SCALAR, struct raw_kind, topic),
+	MAY("of-topics", YES_NO, struct raw_kind, kind.of_topics),
+	MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
+	MAY("offence", YES_NO, struct raw_kind, kind.offence),
+	MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
+	CHILDREN("facet"),
 };
 static const struct shape kind_shape = SHAPE("a kind", kind_rows);
 
 static const struct facet *with_role(const struct binding *b, const struct kind *kind, enum facet_role role,
-                                     const struct node *node)
+				     const struct node *node)
 {
 	const struct facet *found = NULL;
 
@@ -392,7 +392,7 @@ static const struct facet *with_role(const struct binding *b, const struct kind 
 			continue;
 		if (found)
 			diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, node->place,
-			         "'%s' and '%s' of the kind '%s' have the same role", found->id, facet->id, kind->id);
+				 "'%s' and '%s' of the kind '%s' have the same role", found->id, facet->id, kind->id);
 		found = facet;
 	}
 	return found;
@@ -409,7 +409,7 @@ static void link_less(const struct binding *b, struct kind *kind, const struct n
 		facets[i].less = kind_facet(kind, less->text);
 		if (!facets[i].less || facets[i].less->list != facets[i].list)
 			diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, less->place,
-			         "'%s' is no facet of the same kind with the same list", less->text);
+				 "'%s' is no facet of the same kind with the same list", less->text);
 	}
 }
 
@@ -436,7 +436,7 @@ static void bind_kind(struct binding *b, struct kind *kind, const struct node *n
 	kind->exempts = with_role(b, kind, FACET_EXEMPTS, node);
 	if (!kind->key)
 		diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, node->place,
-		         "the kind '%s' has no facet with role=\"key\"", kind->id);
+			 "the kind '%s' has no facet with role=\"key\"", kind->id);
 }
 
 static void find_offence_kind(struct binding *b, const struct node *root)
@@ -448,12 +448,12 @@ static void find_offence_kind(struct binding *b, const struct node *root)
 			continue;
 		if (v->offence)
 			diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, root->place,
-			         "'%s' and '%s' both have offence=\"yes\"", v->offence->id, v->kinds[i].id);
+				 "'%s' and '%s' both have offence=\"yes\"", v->offence->id, v->kinds[i].id);
 		v->offence = &v->kinds[i];
 	}
 	if (!v->offence || !v->offence->exempts)
 		diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, root->place,
-		         "one kind needs offence=\"yes\" and a facet with role=\"exempts\"");
+			 "one kind needs offence=\"yes\" and a facet with role=\"exempts\"");
 }
 
 /* unless-exempts names terms of a list that is known only when the kinds are. */
@@ -479,10 +479,10 @@ struct raw_vocabulary {
 	const struct node *themes, *topics, *kinds;
 };
 static const struct shape_row vocabulary_rows[] = {
-        MUST("themes", CHILD, struct raw_vocabulary, themes),
-        MUST("topics", CHILD, struct raw_vocabulary, topics),
-        MUST("kinds", CHILD, struct raw_vocabulary, kinds),
-        CHILDREN("list"),
+	MUST("themes", CHILD, struct raw_vocabulary, themes),
+	MUST("topics", CHILD, struct raw_vocabulary, topics),
+	MUST("kinds", CHILD, struct raw_vocabulary, kinds),
+	CHILDREN("list"),
 };
 static const struct shape vocabulary_shape = SHAPE("the vocabulary", vocabulary_rows);
 
@@ -564,6 +564,6 @@ struct mask facet_lets_in(const struct facet *facet, struct mask leaves)
 	for (size_t i = 0; facet->type == FACET_SCALE && i < facet->list->n_leaves; i++)
 		if (mask_has(leaves, i))
 			in = mask_or(in,
-			             facet->weaker ? mask_first(i + 1) : mask_minus(facet->list->all, mask_first(i)));
+				     facet->weaker ? mask_first(i + 1) : mask_minus(facet->list->all, mask_first(i)));
 	return in;
 }

@@ -44,8 +44,8 @@ struct leaf {
 struct list {
 	const char *id;
 	const char *label;
-	bool ordered; /* a scale: terms in ascending order, term i is leaf i */
-	bool conditions; /* each term is a condition, an axis of its own (rule 4) */
+	bool ordered;             /* a scale: terms in ascending order, term i is leaf i */
+	bool conditions;          /* each term is a condition, an axis of its own (rule 4) */
 	const struct term *terms; /* in the file's order, parents before children */
 	size_t n_terms;
 	const struct term *const *by_id; /* the same terms, sorted, for list_term */
@@ -61,30 +61,30 @@ enum facet_silence { SILENCE_UNKNOWN, SILENCE_ANY, SILENCE_NONE };
 /* What a facet is to the comparison, beyond its type. From the attribute `role` of st:facet. */
 enum facet_role {
 	FACET_PLAIN,
-	FACET_KEY, /* names what the rule is about: conduct, modes, measure…; exactly one a kind */
-	FACET_SCOPE, /* which offences a rule is about (`of`) */
+	FACET_KEY,        /* names what the rule is about: conduct, modes, measure…; exactly one a kind */
+	FACET_SCOPE,      /* which offences a rule is about (`of`) */
 	FACET_CONDITIONS, /* `requires` */
-	FACET_EXEMPTS, /* `exempts`: who is spared; asked as the axis of all offenders minus these */
-	FACET_UNASKED /* asked only where the element names it: `modes` and `punishes` of an offence */
+	FACET_EXEMPTS,    /* `exempts`: who is spared; asked as the axis of all offenders minus these */
+	FACET_UNASKED     /* asked only where the element names it: `modes` and `punishes` of an offence */
 };
 
 struct facet {
 	const char *id;
 	const char *label;
-	const char *phrase; /* "for {}": how its terms stand in a sentence; NULL: the labels alone */
+	const char *phrase;   /* "for {}": how its terms stand in a sentence; NULL: the labels alone */
 	const char *question; /* "Who must be …?": asked of a ministry where it is unknown; NULL: from the label */
 	enum facet_type type;
 	enum facet_role role;
 	const struct list *list; /* sets and scales, else NULL */
 	enum facet_silence silence;
 	const struct topic *const
-	        *needed_for; /* topics of the key facet for which silence is unknown (and any for the rest) */
+		*needed_for; /* topics of the key facet for which silence is unknown (and any for the rest) */
 	size_t n_needed_for;
-	bool required; /* has to be written */
-	bool because; /* carries the legal judgement: `because` needs a line for it where it is written */
-	bool weaker; /* a scale that lets in what is weaker (`force`); else what is graver (`fault`) */
+	bool required;            /* has to be written */
+	bool because;             /* carries the legal judgement: `because` needs a line for it where it is written */
+	bool weaker;              /* a scale that lets in what is weaker (`force`); else what is graver (`fault`) */
 	const struct facet *less; /* punishes, less who is exempted; NULL for others */
-	size_t index; /* its place in kind->facets */
+	size_t index;             /* its place in kind->facets */
 };
 
 struct kind {
@@ -92,16 +92,16 @@ struct kind {
 	const char *label;
 	const char *definition;
 	const struct topic
-	        *topic; /* where an absence has to have been searched; NULL: the topics of the key terms asked for */
+		*topic; /* where an absence has to have been searched; NULL: the topics of the key terms asked for */
 	bool of_topics; /* also the topics of the offences that it is about */
 	const struct facet *facets;
 	size_t n_facets;
-	const struct facet *key; /* never NULL */
-	const struct facet *scope; /* `of`, or NULL */
+	const struct facet *key;        /* never NULL */
+	const struct facet *scope;      /* `of`, or NULL */
 	const struct facet *conditions; /* `requires`, or NULL */
-	const struct facet *exempts; /* or NULL */
+	const struct facet *exempts;    /* or NULL */
 	bool not_met_without_offence; /* attempt at an offence that is not there is missing too; other kinds do not apply */
-	bool offence; /* the kind that other rules speak about: exactly one */
+	bool offence;                 /* the kind that other rules speak about: exactly one */
 	size_t index;
 };
 

@@ -126,7 +126,7 @@ static void put_questions(struct csv *csv, const struct finding *finding)
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
 		add(list, arena_format(csv->arena, "%s Yes: %s. No: %s.", question->question,
-		                       status_words(question->yes), status_words(question->no)));
+				       status_words(question->yes), status_words(question->no)));
 	}
 	put_list(csv, list);
 }
@@ -134,13 +134,13 @@ static void put_questions(struct csv *csv, const struct finding *finding)
 /* ---- rows ---- */
 
 static const char *const heads[] = {
-        "Country",         "Treaty",          "Clause",        "Row",
-        "Element",         "Heading",         "Theme",         "Duty",
-        "Bound",           "Since",           "What is asked", "Status",
-        "Not below",       "Not above",       "Breadth",       "Why",
-        "Law and section", "Source",          "Evidence",      "Text as of",
-        "Narrower by",     "Goes further by", "Settled by",    "Judged through",
-        "Doubt",           "Law as of",       "Edition",
+	"Country",         "Treaty",          "Clause",        "Row",
+	"Element",         "Heading",         "Theme",         "Duty",
+	"Bound",           "Since",           "What is asked", "Status",
+	"Not below",       "Not above",       "Breadth",       "Why",
+	"Law and section", "Source",          "Evidence",      "Text as of",
+	"Narrower by",     "Goes further by", "Settled by",    "Judged through",
+	"Doubt",           "Law as of",       "Edition",
 };
 
 /* What a clause and its elements have alike, up to the element. */
@@ -189,7 +189,7 @@ static void clause_row(struct csv *csv, const struct instrument_findings *of, co
 }
 
 static void element_row(struct csv *csv, const struct instrument_findings *of, const struct finding *finding,
-                        const struct element_finding *element)
+			const struct element_finding *element)
 {
 	put_place(csv, of, finding);
 	put(csv, "element");

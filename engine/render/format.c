@@ -36,7 +36,7 @@ static void markdown_page(const struct sink *sink, const struct doc *doc, const 
 }
 
 static void markdown_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-                             void *to)
+			     void *to)
 {
 	struct arena *arena = arena_new();
 	const struct doc *doc = country_report(arena, corpus, found);
@@ -53,14 +53,14 @@ static void markdown_country(const struct corpus *corpus, const struct country_f
 static void markdown_index(struct region *region, emit_function *emit, void *to)
 {
 	markdown_page(&(const struct sink){emit, to, (char[]){"index/md"}}, region_report(region), NULL,
-	              g_strdup("index.md"));
+		      g_strdup("index.md"));
 }
 
 static void markdown_shared(const struct corpus *corpus, emit_function *emit, void *to)
 {
 	struct arena *arena = arena_new();
 	markdown_page(&(const struct sink){emit, to, (char[]){"shared/md"}}, method_report(arena, corpus), NULL,
-	              g_strdup("method.md"));
+		      g_strdup("method.md"));
 	arena_free(arena);
 }
 
@@ -84,7 +84,7 @@ static void html_page(const struct sink *sink, const struct doc *doc)
 }
 
 static void html_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-                         void *to)
+			 void *to)
 {
 	struct arena *arena = arena_new();
 	struct sink sink = {emit, to, g_strconcat(found->country->code, "/html", NULL)};
@@ -141,25 +141,25 @@ static void data_country(const struct country_findings *found, const char *name,
 }
 
 static void json_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-                         void *to)
+			 void *to)
 {
 	(void)corpus;
 	data_country(found, "json", emit, to);
 }
 
 static void csv_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-                        void *to)
+			void *to)
 {
 	(void)corpus;
 	data_country(found, "csv", emit, to);
 }
 
 const struct format formats[] = {
-        {"md", markdown_country, markdown_index, markdown_shared, markdown_stream},
-        {"html", html_country, html_index, html_shared, NULL},
-        {"json", json_country, NULL, NULL, json_stream},
-        {"csv", csv_country, NULL, NULL, csv_stream},
-        {NULL, NULL, NULL, NULL, NULL},
+	{"md", markdown_country, markdown_index, markdown_shared, markdown_stream},
+	{"html", html_country, html_index, html_shared, NULL},
+	{"json", json_country, NULL, NULL, json_stream},
+	{"csv", csv_country, NULL, NULL, csv_stream},
+	{NULL, NULL, NULL, NULL, NULL},
 };
 
 const struct format *format_find(const char *name)

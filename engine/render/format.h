@@ -18,7 +18,7 @@ struct format {
 	const char *name;
 	/* The files of one country. */
 	void (*country)(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-	                void *to);
+			void *to);
 	/* The index of several; NULL: the format has none. */
 	void (*index)(struct region *region, emit_function *emit, void *to);
 	/* What does not depend on the countries; NULL: nothing. */
@@ -27,7 +27,7 @@ struct format {
 	void (*stream)(GString *out, const struct corpus *corpus, const struct country_findings *found);
 };
 
-extern const struct format formats[]; /* the last has no name */
+extern const struct format formats[];               /* the last has no name */
 const struct format *format_find(const char *name); /* NULL: none */
 
 #endif

@@ -97,8 +97,8 @@ void html_key(struct html *h)
 		if (key->is_status)
 			g_string_append_printf(h->out, " class=\"s-%s\"", status_class(key->status));
 		g_string_append_printf(
-		        h->out, "><dt><span class=\"g\" aria-hidden=\"true\">%s</span> %s</dt><dd>%s</dd></div>\n",
-		        key->sign, key->name, key->means);
+			h->out, "><dt><span class=\"g\" aria-hidden=\"true\">%s</span> %s</dt><dd>%s</dd></div>\n",
+			key->sign, key->name, key->means);
 	}
 	html_put(h, "</dl>\n</div>\n");
 }
@@ -112,12 +112,12 @@ static void patterns(struct html *h)
 		return;
 	h->patterns = true;
 	html_put(h, "<svg class=\"defs\" width=\"0\" height=\"0\" aria-hidden=\"true\" focusable=\"false\"><defs>\n"
-	            "<pattern id=\"p-unknown\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "
-	            "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" class=\"p-ground\"/>"
-	            "<rect width=\"1.4\" height=\"5\" class=\"p-line\"/></pattern>\n"
-	            "<pattern id=\"p-conflict\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
-	            "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"p-deep\"/>"
-	            "<path d=\"M0 3H6M3 0V6\" class=\"p-cross\"/></pattern>\n</defs></svg>\n");
+		    "<pattern id=\"p-unknown\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "
+		    "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" class=\"p-ground\"/>"
+		    "<rect width=\"1.4\" height=\"5\" class=\"p-line\"/></pattern>\n"
+		    "<pattern id=\"p-conflict\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+		    "patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" class=\"p-deep\"/>"
+		    "<path d=\"M0 3H6M3 0V6\" class=\"p-cross\"/></pattern>\n</defs></svg>\n");
 }
 
 /* Tenths of a unit, so that no locale and no rounding of the machine gets in. */
@@ -185,13 +185,13 @@ static void share(struct html *h, const struct doc_node *node)
 static void shares_head(struct html *h)
 {
 	html_put(h, "<thead><tr><th scope=\"col\" class=\"w\">Treaty</th><th scope=\"col\" class=\"bar\">"
-	            "<span class=\"vh\">Shares, drawn</span></th><th scope=\"col\">Base</th>");
+		    "<span class=\"vh\">Shares, drawn</span></th><th scope=\"col\">Base</th>");
 	for (size_t i = 0; i < N_SHARE_ORDER; i++)
 		g_string_append_printf(
-		        h->out,
-		        "<th scope=\"col\" class=\"s-%s\"><span class=\"g\" aria-hidden=\"true\">%s</span>"
-		        "<span class=\"lab\">%s</span></th>",
-		        status_class(share_order[i]), sign_symbol(share_order[i]), status_words(share_order[i]));
+			h->out,
+			"<th scope=\"col\" class=\"s-%s\"><span class=\"g\" aria-hidden=\"true\">%s</span>"
+			"<span class=\"lab\">%s</span></th>",
+			status_class(share_order[i]), sign_symbol(share_order[i]), status_words(share_order[i]));
 	html_put(h, "</tr></thead>\n<tbody>\n");
 }
 
@@ -228,9 +228,9 @@ static void option(struct html *h, const char *value, const char *name)
 static void select(struct html *h, const char *name, const char *label)
 {
 	g_string_append_printf(
-	        h->out,
-	        "<div><label for=\"f-%s\">%s</label><select id=\"f-%s\" name=\"%s\"><option value=\"\">All</option>",
-	        name, label, name, name);
+		h->out,
+		"<div><label for=\"f-%s\">%s</label><select id=\"f-%s\" name=\"%s\"><option value=\"\">All</option>",
+		name, label, name, name);
 }
 
 /* The words by which rows are told apart, each once, in the order in which they come. */
@@ -250,7 +250,7 @@ static void row_options(struct html *h, const struct doc_node *table, bool duty)
 static void filters(struct html *h, const struct doc_node *table)
 {
 	html_put(h, "<form class=\"filters\" id=\"filters\" hidden>\n<div><label for=\"f-q\">Search clauses</label>"
-	            "<input id=\"f-q\" name=\"q\" type=\"search\" autocomplete=\"off\"></div>\n");
+		    "<input id=\"f-q\" name=\"q\" type=\"search\" autocomplete=\"off\"></div>\n");
 	select(h, "treaty", "Treaty");
 	row_options(h, table, false);
 	select(h, "theme", "Theme");
@@ -268,10 +268,10 @@ static void filters(struct html *h, const struct doc_node *table)
 	html_put(h, "</select></div>\n");
 	select(h, "bound", "Bound");
 	html_put(h, "<option value=\"party\">in force</option><option value=\"bench\">benchmark</option>"
-	            "<option value=\"reserved\">reserved</option></select></div>\n"
-	            "<p class=\"out\"><output id=\"f-out\"></output><button type=\"reset\">Clear "
-	            "filters</button></p>\n</form>\n"
-	            "<p class=\"none\" id=\"f-none\" hidden>No clause fits these filters.</p>\n");
+		    "<option value=\"reserved\">reserved</option></select></div>\n"
+		    "<p class=\"out\"><output id=\"f-out\"></output><button type=\"reset\">Clear "
+		    "filters</button></p>\n</form>\n"
+		    "<p class=\"none\" id=\"f-none\" hidden>No clause fits these filters.</p>\n");
 }
 
 static void matrix_heads(struct html *h, const struct doc_node *table)
@@ -353,7 +353,7 @@ static void matrix_rows(struct html *h, const struct doc_node *rows, size_t colu
 	html_put(h, "<tbody data-theme=\"");
 	html_attribute(h, rows->label ? rows->label : "");
 	g_string_append_printf(h->out, "\">\n<tr class=\"theme\"><th colspan=\"%zu\" scope=\"rowgroup\"><span>",
-	                       columns);
+			       columns);
 	html_text(h, rows->text ? rows->text : "");
 	g_string_append_printf(h->out, " <small>%zu clause%s</small></span></th></tr>\n", n, n == 1 ? "" : "s");
 	for (const struct doc_node *row = rows->first; row; row = row->next)
@@ -366,9 +366,9 @@ static void matrix_foot(struct html *h, size_t columns)
 	g_string_append_printf(h->out, "<tfoot><tr><td colspan=\"%zu\"><span class=\"line\">", columns);
 	for (size_t i = 0; i < n_sign_keys; i++)
 		g_string_append_printf(
-		        h->out, "<span class=\"s-%s\"><span class=\"g\" aria-hidden=\"true\">%s</span> %s</span> ",
-		        sign_keys[i].is_status ? status_class(sign_keys[i].status) : "mark", sign_keys[i].sign,
-		        sign_keys[i].name);
+			h->out, "<span class=\"s-%s\"><span class=\"g\" aria-hidden=\"true\">%s</span> %s</span> ",
+			sign_keys[i].is_status ? status_class(sign_keys[i].status) : "mark", sign_keys[i].sign,
+			sign_keys[i].name);
 	html_put(h, "</span></td></tr></tfoot>\n");
 }
 
@@ -376,8 +376,8 @@ void html_matrix(struct html *h, const struct doc_node *table)
 {
 	filters(h, table);
 	html_put(h,
-	         "<div class=\"scroll\" role=\"region\" aria-label=\"Matrix of clauses and States\" tabindex=\"0\">\n"
-	         "<table id=\"m\" class=\"matrix");
+		 "<div class=\"scroll\" role=\"region\" aria-label=\"Matrix of clauses and States\" tabindex=\"0\">\n"
+		 "<table id=\"m\" class=\"matrix");
 	html_put(h, table->n_columns <= FEW_COLUMNS ? " few\">\n" : "\">\n");
 	html_caption(h, table->text);
 	matrix_heads(h, table);
@@ -530,14 +530,14 @@ static void theme(struct html *h, const struct doc_node *node)
 void html_concordance(struct html *h, const struct doc_node *node)
 {
 	html_put(h, "<p class=\"tools\" hidden><button type=\"button\" class=\"open-all\">Open all elements</button> "
-	            "<button type=\"button\" class=\"close-all\">Close all</button></p>\n<table class=\"conc\">\n");
+		    "<button type=\"button\" class=\"close-all\">Close all</button></p>\n<table class=\"conc\">\n");
 	html_caption(h, node->text);
 	html_put(h,
-	         "<colgroup><col class=\"c1\"><col class=\"c2\"><col class=\"c3\"><col class=\"c4\"><col class=\"c5\">"
-	         "<col class=\"c6\"><col class=\"c7\"></colgroup>\n<thead><tr><th scope=\"col\">Clause</th>"
-	         "<th scope=\"col\">What it asks</th><th scope=\"col\">National law</th><th scope=\"col\">Status</th>"
-	         "<th scope=\"col\">Why</th><th scope=\"col\">Evidence</th><th "
-	         "scope=\"col\">Source</th></tr></thead>\n");
+		 "<colgroup><col class=\"c1\"><col class=\"c2\"><col class=\"c3\"><col class=\"c4\"><col class=\"c5\">"
+		 "<col class=\"c6\"><col class=\"c7\"></colgroup>\n<thead><tr><th scope=\"col\">Clause</th>"
+		 "<th scope=\"col\">What it asks</th><th scope=\"col\">National law</th><th scope=\"col\">Status</th>"
+		 "<th scope=\"col\">Why</th><th scope=\"col\">Evidence</th><th "
+		 "scope=\"col\">Source</th></tr></thead>\n");
 	for (const struct doc_node *child = node->first; child; child = child->next)
 		theme(h, child);
 	html_put(h, "</table>\n");

@@ -148,7 +148,7 @@ static void link_node(struct html *h, const struct doc_node *node)
 static void source_link(struct html *h, unsigned number)
 {
 	g_string_append_printf(h->out, "<a class=\"src-n\" href=\"#source-%u\" aria-label=\"Source %u\">[%u]</a>",
-	                       number, number, number);
+			       number, number, number);
 }
 
 void html_inline(struct html *h, const struct doc_node *node)
@@ -386,7 +386,7 @@ static void rows(struct html *h, const struct doc_node *node, const struct doc_n
 	html_put(h, "<tbody>\n");
 	if (node->text) {
 		g_string_append_printf(h->out, "<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\">",
-		                       table->n_columns);
+				       table->n_columns);
 		html_text(h, node->text);
 		html_put(h, "</th></tr>\n");
 	}
@@ -415,7 +415,7 @@ static void table(struct html *h, const struct doc_node *node)
 static void source(struct html *h, const struct doc_node *node)
 {
 	g_string_append_printf(h->out, "<li id=\"source-%u\"><span class=\"n\">[%u]</span> <div>", node->number,
-	                       node->number);
+			       node->number);
 	html_inlines(h, node->first);
 	html_put(h, "</div></li>\n");
 }
@@ -522,11 +522,11 @@ void html_blocks(struct html *h, const struct doc_node *node)
 static void head(struct html *h)
 {
 	html_put(h,
-	         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-	         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:; "
-	         "script-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'\">\n"
-	         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	         "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+		 "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+		 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:; "
+		 "script-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+		 "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
 	html_text(h, h->doc->title);
 	if (address_is_country(h->doc->page))
 		html_put(h, ": gap report");
@@ -558,7 +558,7 @@ static void masthead(struct html *h)
 
 	html_put(h, address_is_country(h->doc->page) ? "<body class=\"report\">\n" : "<body>\n");
 	html_put(h, "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
-	            "<header class=\"mast\">\n<div class=\"wrap\">\n<a class=\"brand\" href=\"");
+		    "<header class=\"mast\">\n<div class=\"wrap\">\n<a class=\"brand\" href=\"");
 	if (g_strcmp0(h->doc->page, "index") == 0)
 		html_put(h, "#main");
 	else
@@ -591,7 +591,7 @@ static void law_day(struct html *h)
 		return;
 	struct date date = date_of_day(h->doc->as_of);
 	g_string_append_printf(h->out, "Law as of <time datetime=\"%s\">%s</time>. ", date_format(date, machine),
-	                       date_words(date, words));
+			       date_words(date, words));
 }
 
 static void foot(struct html *h)

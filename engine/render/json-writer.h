@@ -15,8 +15,8 @@ struct json {
 	GString *out;
 	unsigned depth;
 	unsigned flat; /* how many flat ones are open */
-	bool more; /* something stands before, in what is open */
-	bool keyed; /* a key was written: the value follows on its line */
+	bool more;     /* something stands before, in what is open */
+	bool keyed;    /* a key was written: the value follows on its line */
 };
 
 enum json_form { JSON_SPREAD, JSON_FLAT };

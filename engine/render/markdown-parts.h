@@ -11,12 +11,12 @@ struct markdown {
 	GString *out;
 	const struct doc *doc;
 	const struct render_options *options;
-	GString *indent; /* of what stands in a list */
-	unsigned level; /* of the section that is open; its heading has one # more */
+	GString *indent;  /* of what stands in a list */
+	unsigned level;   /* of the section that is open; its heading has one # more */
 	unsigned element; /* number of the last element of the clause */
-	size_t fresh; /* where the content of the line begins, in the output */
-	bool begun; /* something stands in the container: a blank line comes before the next block */
-	bool cell; /* in a table: one line, '|' is escaped, marks as signs */
+	size_t fresh;     /* where the content of the line begins, in the output */
+	bool begun;       /* something stands in the container: a blank line comes before the next block */
+	bool cell;        /* in a table: one line, '|' is escaped, marks as signs */
 };
 
 void markdown_text(struct markdown *md, const char *text);

@@ -336,9 +336,9 @@ static void overview_row(struct markdown *md, const struct doc_node *clause)
 	const struct doc_node *law = doc_field_of(clause, FIELD_LAW);
 	const struct doc_node text = {.kind = DOC_TEXT, .text = clause->label};
 	const struct doc_node link = {.kind = DOC_LINK,
-	                              .first = (struct doc_node *)&text,
-	                              .target = {.part = md->options->part ? md->options->part->label : NULL,
-	                                         .anchor = clause->anchor}};
+				      .first = (struct doc_node *)&text,
+				      .target = {.part = md->options->part ? md->options->part->label : NULL,
+						 .anchor = clause->anchor}};
 	const struct doc_node sign = {.kind = DOC_STATUS, .sign = clause->sign};
 
 	markdown_open_line(md);

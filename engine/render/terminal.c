@@ -14,13 +14,13 @@ struct terminal {
 	GString *out;
 	bool colour;
 	size_t columns;
-	size_t indent; /* where a line begins */
-	size_t column; /* what stands on the line; SIZE_MAX never */
-	GString *word; /* not yet on a line */
-	size_t width; /* of the word */
+	size_t indent;     /* where a line begins */
+	size_t column;     /* what stands on the line; SIZE_MAX never */
+	GString *word;     /* not yet on a line */
+	size_t width;      /* of the word */
 	const char *style; /* of what is written: an SGR sequence, or NULL */
-	bool begun; /* a blank line comes before the next block */
-	unsigned number; /* of the last element */
+	bool begun;        /* a blank line comes before the next block */
+	unsigned number;   /* of the last element */
 };
 
 static void blocks(struct terminal *t, const struct doc_node *node);
@@ -364,7 +364,7 @@ static void measure(const struct doc_node *table, size_t widths[MOST_COLUMNS])
 }
 
 static void put_columns(struct terminal *t, const struct doc_node *table, const struct doc_node *row,
-                        const size_t widths[MOST_COLUMNS])
+			const size_t widths[MOST_COLUMNS])
 {
 	size_t indent = t->indent;
 	const struct doc_node *cell = row ? row->first : NULL;
@@ -431,7 +431,7 @@ static void table(struct terminal *t, const struct doc_node *node)
 static void share(struct terminal *t, const struct doc_node *node)
 {
 	static const enum status order[] = {STATUS_MET, STATUS_PARTLY_MET, STATUS_NOT_MET, STATUS_CONFLICT,
-	                                    STATUS_UNKNOWN};
+					    STATUS_UNKNOWN};
 	GString *text = g_string_new(NULL);
 
 	g_string_printf(text, "of %zu counted", node->counts->base);
@@ -618,10 +618,10 @@ static void blocks(struct terminal *t, const struct doc_node *node)
 void render_terminal(GString *out, const struct doc *doc, const struct render_options *options)
 {
 	struct terminal t = {
-	        .out = out,
-	        .colour = options->colour,
-	        .columns = options->columns ? options->columns : 80,
-	        .word = g_string_new(NULL),
+		.out = out,
+		.colour = options->colour,
+		.columns = options->columns ? options->columns : 80,
+		.word = g_string_new(NULL),
 	};
 	blocks(&t, doc->first);
 	end_line(&t);

@@ -21,8 +21,8 @@ static void outside_reason(struct country_view *view, struct doc_node *list, enu
 				doc_text(view->doc, entry, ", ");
 			else
 				entry = doc_entry(view->doc, list,
-				                  arena_format(view->arena, "%s: ",
-				                               with_capital(view->arena, outside_words(reason))));
+						  arena_format(view->arena, "%s: ",
+							       with_capital(view->arena, outside_words(reason))));
 			doc_format(view->doc, entry, "%s (%s)", finding_short(view->arena, finding), finding->heading);
 		}
 }
@@ -58,12 +58,12 @@ static void not_yet(struct country_view *view, struct doc_node *list, const stru
 		last = arena_text_n(view->arena, unit->citation, length);
 		if (!article_assessed(instrument, unit))
 			g_string_append_printf(out, "%s%s", out->len ? ", " : "",
-			                       last + (g_str_has_prefix(last, "Art. ") ? 5 : 0));
+					       last + (g_str_has_prefix(last, "Art. ") ? 5 : 0));
 	}
 	if (out->len)
 		doc_entry(view->doc, list,
-		          arena_format(view->arena, "Not assessed in this edition: %s, articles %s",
-		                       instrument_short(view->arena, instrument), out->str));
+			  arena_format(view->arena, "Not assessed in this edition: %s, articles %s",
+				       instrument_short(view->arena, instrument), out->str));
 	g_string_free(out, TRUE);
 }
 
@@ -72,15 +72,15 @@ void outside_section(struct country_view *view)
 	struct doc_node *section = view_section(view, "outside", "Outside the comparison");
 
 	doc_paragraph(view->doc, section,
-	              "Listed and not counted, because a statute cannot answer them or because nobody has"
-	              " looked yet:");
+		      "Listed and not counted, because a statute cannot answer them or because nobody has"
+		      " looked yet:");
 	struct doc_node *list = doc_list(view->doc, section, STYLE_PLAIN);
 	for (enum clause_outside i = OUTSIDE_PRACTICE; i <= OUTSIDE_SAVING; i++)
 		outside_reason(view, list, i);
 	for (size_t i = 0; i < view->found->n_instruments; i++)
 		not_yet(view, list, view->found->instruments[i].instrument);
 	doc_entry(view->doc, list,
-	          "Police instructions, the practice of authorities, and how courts apply any provision");
+		  "Police instructions, the practice of authorities, and how courts apply any provision");
 }
 
 /* ---- treaty status ---- */
@@ -112,9 +112,9 @@ static void treaty_row(struct country_view *view, struct doc_node *rows, const s
 	}
 	doc_cell(view->doc, row, date_or(view, treaty->signed_on, treaty->signed_known ? "not signed" : "not known"));
 	doc_cell(view->doc, row,
-	         date_or(view, treaty->joined_on, treaty->joined == JOINED_NO ? "not joined" : "not known"));
+		 date_or(view, treaty->joined_on, treaty->joined == JOINED_NO ? "not joined" : "not known"));
 	doc_cell(view->doc, row,
-	         date_or(view, treaty->in_force, treaty->joined == JOINED_NO ? "not in force" : "not known"));
+		 date_or(view, treaty->in_force, treaty->joined == JOINED_NO ? "not in force" : "not known"));
 	source_cell(view, row, treaty->source);
 }
 
@@ -128,11 +128,11 @@ static void reservations(struct country_view *view, struct doc_node *section, co
 		const struct unit *unit = reservation->clause ? instrument_unit(instrument, reservation->clause) : NULL;
 		struct doc_node *entry = doc_entry(view->doc, list, NULL);
 		doc_format(view->doc, entry, "%s%s%s%s: %s", with_capital(view->arena, reservation->kind),
-		           date_given(reservation->on) ? " of " : "", date_or(view, reservation->on, ""),
-		           unit ? arena_format(view->arena, " on %s",
-		                               unit_short(view->arena, instrument, unit->citation))
-		                : "",
-		           reservation->text);
+			   date_given(reservation->on) ? " of " : "", date_or(view, reservation->on, ""),
+			   unit ? arena_format(view->arena, " on %s",
+					       unit_short(view->arena, instrument, unit->citation))
+				: "",
+			   reservation->text);
 		view_source_link(view, entry, reservation->source);
 	}
 }
@@ -158,8 +158,8 @@ static void notifications(struct country_view *view, struct doc_node *section)
 	if (!country->n_notifications)
 		return;
 	struct doc_node *rows =
-	        doc_rows(view->doc, doc_table(view->doc, section, "Notifications to the Secretary-General", heads, 4),
-	                 NULL);
+		doc_rows(view->doc, doc_table(view->doc, section, "Notifications to the Secretary-General", heads, 4),
+			 NULL);
 	for (size_t i = 0; i < country->n_notifications; i++) {
 		const struct notification *notification = &country->notifications[i];
 		struct doc_node *row = doc_row(view->doc, rows);
@@ -210,7 +210,7 @@ static void arrangements(struct country_view *view, struct doc_node *section)
 {
 	static const char *const heads[] = {"Arrangement", "With", "On", "In force", "Source"};
 	struct doc_node *rows =
-	        doc_rows(view->doc, doc_table(view->doc, section, "Arrangements with other States", heads, 5), NULL);
+		doc_rows(view->doc, doc_table(view->doc, section, "Arrangements with other States", heads, 5), NULL);
 
 	for (size_t i = 0; i < view->country->n_arrangements; i++) {
 		const struct arrangement *arrangement = &view->country->arrangements[i];
@@ -219,7 +219,7 @@ static void arrangements(struct country_view *view, struct doc_node *section)
 		doc_cell(view->doc, row, arrangement->with);
 		doc_cell(view->doc, row, arrangement->subject);
 		doc_cell(view->doc, row,
-		         date_or(view, arrangement->in_force, arrangement->status ? arrangement->status : "not known"));
+			 date_or(view, arrangement->in_force, arrangement->status ? arrangement->status : "not known"));
 		source_cell(view, row, arrangement->source);
 	}
 }
@@ -250,9 +250,9 @@ void coming_section(struct country_view *view)
 			continue;
 		if (!list)
 			list = doc_list(view->doc, view_section(view, "coming", "Enacted, not in force on the day"),
-			                STYLE_PLAIN);
+					STYLE_PLAIN);
 		struct doc_node *entry =
-		        doc_entry(view->doc, list, law_section(view->arena, provision->law, provision->section));
+			doc_entry(view->doc, list, law_section(view->arena, provision->law, provision->section));
 		doc_format(view->doc, entry, ", from %s", in_date_words(view->arena, provision->from));
 		view_source_link(view, entry, provision->text);
 	}
@@ -266,8 +266,8 @@ static const char *read_words(struct country_view *view, const struct text *text
 	const char *mark = text->seen == SEEN_SECONDARY || text->seen == SEEN_NOT_SEEN ? "† " : "";
 
 	return arena_format(view->arena, " %s%s%s%s%s%s.", mark, with_capital(view->arena, seen_words(text->seen)),
-	                    text->law && date_given(text->as_of) ? ", text as of " : "",
-	                    text->law ? date_or(view, text->as_of, "") : "", read ? ", read " : "", read ? read : "");
+			    text->law && date_given(text->as_of) ? ", text as of " : "",
+			    text->law ? date_or(view, text->as_of, "") : "", read ? ", read " : "", read ? read : "");
 }
 
 /* ". Law text, text as of 26 September 2006 (later acts not read), read 24 November 2026." and where */

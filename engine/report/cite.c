@@ -83,7 +83,7 @@ static void put_acts(const struct country_view *view, struct doc_node *to, const
 
 /* The acts that were searched, once each. */
 static bool put_searched(const struct country_view *view, struct doc_node *to, const struct element_finding *element,
-                         const char **last)
+			 const char **last)
 {
 	for (size_t i = 0; i < element->n_searched; i++)
 		for (size_t j = 0; j < element->searched[i]->n_texts; j++) {
@@ -113,8 +113,8 @@ static bool cite_through(const struct country_view *view, struct doc_node *to, c
 	if (!finding->counted_in)
 		return false;
 	doc_format(view->doc, to, "as for %s",
-	           finding->clause->n_counted_in ? clause_short(view->arena, finding->clause->counted_in[0])
-	                                         : finding->counted_in);
+		   finding->clause->n_counted_in ? clause_short(view->arena, finding->clause->counted_in[0])
+						 : finding->counted_in);
 	return true;
 }
 
@@ -139,7 +139,7 @@ struct sources {
 };
 
 static void cite_text(const struct country_view *view, struct doc_node *to, const struct text *text,
-                      struct sources *sources, size_t most)
+		      struct sources *sources, size_t most)
 {
 	for (size_t i = 0; i < sources->n; i++)
 		if (sources->text[i] == text)

@@ -11,7 +11,7 @@
 
 /* Which words of the section carry a facet that the element asks about. */
 static void because(struct country_view *view, struct doc_node *entry, const struct element *element,
-                    const struct use *use)
+		    const struct use *use)
 {
 	const struct kind *kind = use->provision->kind;
 	struct doc_node *list = NULL;
@@ -41,7 +41,7 @@ static const char *force_words(struct country_view *view, const struct provision
 }
 
 static void provision(struct country_view *view, struct doc_node *list, const struct element *element,
-                      const struct use *use)
+		      const struct use *use)
 {
 	const struct provision *provision = use->provision;
 	struct doc_node *entry = doc_entry(view->doc, list, NULL);
@@ -49,7 +49,7 @@ static void provision(struct country_view *view, struct doc_node *list, const st
 	doc_format(view->doc, entry, "%s: ", role_words(use->role));
 	doc_strong(view->doc, entry, law_section(view->arena, provision->law, use_section(use)));
 	doc_format(view->doc, entry, ", %s; %s", force_words(view, provision),
-	           evidence_words(view->arena, provision->text->seen, provision->text->as_of));
+		   evidence_words(view->arena, provision->text->seen, provision->text->as_of));
 	view_source_link(view, entry, provision->text);
 	because(view, entry, element, use);
 }
@@ -58,7 +58,7 @@ static void searches(struct country_view *view, struct doc_node *element, const 
 {
 	for (size_t i = 0; i < found->n_searched; i++) {
 		struct doc_node *searched =
-		        doc_note(view->doc, element, claim_sentence(view->arena, found->searched[i]));
+			doc_note(view->doc, element, claim_sentence(view->arena, found->searched[i]));
 		for (size_t j = 0; j < found->searched[i]->n_texts; j++)
 			view_source_link(view, searched, found->searched[i]->texts[j]);
 	}
@@ -66,7 +66,7 @@ static void searches(struct country_view *view, struct doc_node *element, const 
 
 /* An only element is not told twice: what is said of the clause is said of it. */
 static void element(struct country_view *view, struct doc_node *clause, const struct finding *finding,
-                    const struct element_finding *found)
+		    const struct element_finding *found)
 {
 	bool only = finding->n_elements == 1 && !strcmp(finding->why, found->reason);
 	struct doc_node *element = doc_block(view->doc, clause, DOC_ELEMENT, found->element->question);
@@ -77,7 +77,7 @@ static void element(struct country_view *view, struct doc_node *clause, const st
 		doc_paragraph(view->doc, element, found->reason);
 	if (!only && !found->bounds.none && found->bounds.lower != found->bounds.upper)
 		doc_note(view->doc, element,
-		         arena_format(view->arena, "Lies %s.", bounds_words(view->arena, found->bounds)));
+			 arena_format(view->arena, "Lies %s.", bounds_words(view->arena, found->bounds)));
 	if (found->n_uses) {
 		struct doc_node *list = doc_list(view->doc, element, STYLE_PLAIN);
 		for (size_t i = 0; i < found->n_uses; i++)
@@ -92,8 +92,8 @@ static void settled_by(struct country_view *view, struct doc_node *clause, const
 {
 	for (size_t i = 0; i < finding->n_settled_by; i++)
 		doc_remark(view->doc, clause, "Would be settled by",
-		           arena_format(view->arena, "%s %s", finding->settled_by[i].question,
-		                        answers(view->arena, &finding->settled_by[i])));
+			   arena_format(view->arena, "%s %s", finding->settled_by[i].question,
+					answers(view->arena, &finding->settled_by[i])));
 }
 
 static void counted_in(struct country_view *view, struct doc_node *clause, const struct finding *finding)
@@ -103,7 +103,7 @@ static void counted_in(struct country_view *view, struct doc_node *clause, const
 	if (!through)
 		return;
 	const struct doc_target target = {.part = through->instrument->id,
-	                                  .anchor = clause_anchor(view->arena, through)};
+					  .anchor = clause_anchor(view->arena, through)};
 	doc_link(view->doc, remark, target, clause_short(view->arena, through));
 	doc_text(view->doc, remark, "; not counted again");
 }
@@ -116,13 +116,13 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 		doc_remark(view->doc, clause, "Lies", bounds_words(arena, finding->bounds));
 	if (finding->n_narrower)
 		doc_remark(view->doc, clause, "Narrower by",
-		           breadth_labels(arena, finding->narrower_by, finding->n_narrower));
+			   breadth_labels(arena, finding->narrower_by, finding->n_narrower));
 	if (finding->n_wider)
 		doc_remark(view->doc, clause, "Goes further by",
-		           breadth_labels(arena, finding->wider_by, finding->n_wider));
+			   breadth_labels(arena, finding->wider_by, finding->n_wider));
 	if (finding->applies == APPLIES_UNKNOWN)
 		doc_remark(view->doc, clause, "Applies",
-		           "not known; the status is what it would be if the clause applies");
+			   "not known; the status is what it would be if the clause applies");
 	if (finding->doubt)
 		doc_remark(view->doc, clause, "Doubt", finding->doubt);
 	if (finding->counted_in)
@@ -135,7 +135,7 @@ static const char *bound_since(struct country_view *view, const struct finding *
 	if (!date_given(finding->since))
 		return bound_words(finding->bound);
 	return arena_format(view->arena, "%s since %s", bound_words(finding->bound),
-	                    in_date_words(view->arena, finding->since));
+			    in_date_words(view->arena, finding->since));
 }
 
 static void clause_fields(struct country_view *view, struct doc_node *clause, const struct finding *finding)
@@ -171,7 +171,7 @@ static void clause(struct country_view *view, struct doc_node *theme, const stru
 /* ---- a treaty ---- */
 
 static void theme(struct country_view *view, struct doc_node *concordance, const struct instrument_findings *of,
-                  const struct theme *theme)
+		  const struct theme *theme)
 {
 	struct doc_node *group = NULL;
 	for (size_t i = 0; i < of->n_findings; i++) {
@@ -189,9 +189,9 @@ static void part_facts(struct country_view *view, struct doc_node *part, const s
 	struct doc_node *facts = doc_add(view->doc, part, DOC_FACTS);
 	doc_fact(view->doc, facts, "Law as of", day_words(view->arena, view->found->as_of));
 	doc_fact(view->doc, facts, "The treaty",
-	         date_given(of->since) ? arena_format(view->arena, "%s; in force for the State since %s",
-	                                              bound_words(of->bound), in_date_words(view->arena, of->since))
-	                               : bound_words(of->bound));
+		 date_given(of->since) ? arena_format(view->arena, "%s; in force for the State since %s",
+						      bound_words(of->bound), in_date_words(view->arena, of->since))
+				       : bound_words(of->bound));
 	doc_fact(view->doc, facts, "Edition", view->country->edition);
 }
 
@@ -206,13 +206,13 @@ static void part(struct country_view *view, const struct instrument_findings *of
 	part->anchor = arena_format(view->arena, "concordance-%s", instrument->alias);
 	part_facts(view, part, of);
 	doc_paragraph(view->doc, part,
-	              "Clause by clause: what the treaty asks, what national law says, and why the status is"
-	              " what it is. Numbers in brackets refer to the sources.");
+		      "Clause by clause: what the treaty asks, what national law says, and why the status is"
+		      " what it is. Numbers in brackets refer to the sources.");
 	struct doc_node *concordance =
-	        doc_block(view->doc, part, DOC_CONCORDANCE,
-	                  arena_format(view->arena, "%s and the %s, law as of %s", view->country->name,
-	                               instrument_short(view->arena, instrument),
-	                               day_words(view->arena, view->found->as_of)));
+		doc_block(view->doc, part, DOC_CONCORDANCE,
+			  arena_format(view->arena, "%s and the %s, law as of %s", view->country->name,
+				       instrument_short(view->arena, instrument),
+				       day_words(view->arena, view->found->as_of)));
 	for (size_t i = 0; i < vocabulary->n_themes; i++)
 		theme(view, concordance, of, &vocabulary->themes[i]);
 }

@@ -35,7 +35,7 @@ static void number_sources(struct country_view *view)
 	for (size_t i = 0; i < view->country->n_laws; i++)
 		for (size_t j = 0; j < view->country->laws[i].n_texts; j++)
 			g_hash_table_insert(view->numbers, (gpointer)&view->country->laws[i].texts[j],
-			                    GUINT_TO_POINTER(++number));
+					    GUINT_TO_POINTER(++number));
 	for (size_t i = 0; i < view->country->n_sources; i++)
 		g_hash_table_insert(view->numbers, (gpointer)&view->country->sources[i], GUINT_TO_POINTER(++number));
 }
@@ -58,7 +58,7 @@ const char *answers(struct arena *arena, const struct question *question)
 static void finding_cells(struct country_view *view, struct doc_node *row, const struct finding *finding)
 {
 	doc_link(view->doc, doc_cell(view->doc, row, NULL), finding_target(view->arena, finding, NULL),
-	         finding_short(view->arena, finding));
+		 finding_short(view->arena, finding));
 	doc_status(view->doc, doc_cell(view->doc, row, NULL), sign_of(finding));
 }
 
@@ -89,14 +89,16 @@ static void shortfalls_section(struct country_view *view)
 	struct doc_node *section = view_section(view, "shortfalls", "All shortfalls");
 
 	if (!view->found->n_shortfalls) {
-		doc_paragraph(view->doc, section, "No shortfall is established as of this day. What is missing can only be said for days up to "
-			      "which the acts were searched; clauses that no search covers are unknown, below.");
+		doc_paragraph(
+			view->doc, section,
+			"No shortfall is established as of this day. What is missing can only be said for days up to "
+			"which the acts were searched; clauses that no search covers are unknown, below.");
 		return;
 	}
 	doc_paragraph(
-	        view->doc, section,
-	        "Clauses with a firm duty that the law meets in part, does not meet, or contradicts. First those that"
-	        " bind the State, then those compared as a benchmark; the order is no measure of gravity.");
+		view->doc, section,
+		"Clauses with a firm duty that the law meets in part, does not meet, or contradicts. First those that"
+		" bind the State, then those compared as a benchmark; the order is no measure of gravity.");
 	struct doc_node *table = doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads));
 	shortfall_group(view, table, false, "Treaties in force for the State");
 	shortfall_group(view, table, true, "Benchmark: a difference is described, not a duty that was not kept");
@@ -128,16 +130,16 @@ static void further_section(struct country_view *view)
 
 	if (!view->totals.wider) {
 		doc_paragraph(view->doc, section,
-		              "No clause was found in which the law touches a safeguard of the treaty"
-		              " by reaching more than is asked.");
+			      "No clause was found in which the law touches a safeguard of the treaty"
+			      " by reaching more than is asked.");
 		return;
 	}
 	doc_paragraph(
-	        view->doc, section,
-	        "A treaty may leave a State free to be stricter. A law that reaches more people or conduct than the"
-	        " treaty asks is not thereby closer to it, and may touch a safeguard.");
+		view->doc, section,
+		"A treaty may leave a State free to be stricter. A law that reaches more people or conduct than the"
+		" treaty asks is not thereby closer to it, and may touch a safeguard.");
 	for_each(view, doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL),
-	         further_row);
+		 further_row);
 }
 
 static void unknown_rows(struct country_view *view, struct doc_node *rows, const struct finding *finding)
@@ -147,7 +149,7 @@ static void unknown_rows(struct country_view *view, struct doc_node *rows, const
 	for (size_t i = 0; i < MAX(finding->n_settled_by, 1); i++) {
 		struct doc_node *row = doc_row(view->doc, rows);
 		doc_link(view->doc, doc_cell(view->doc, row, NULL), finding_target(view->arena, finding, NULL),
-		         finding_short(view->arena, finding));
+			 finding_short(view->arena, finding));
 		doc_cell(view->doc, row, finding->bounds.none ? NULL : bounds_words(view->arena, finding->bounds));
 		if (i < finding->n_settled_by) {
 			doc_cell(view->doc, row, finding->settled_by[i].question);
@@ -166,15 +168,15 @@ static void unknown_section(struct country_view *view)
 	size_t n = view->totals.bound.of[STATUS_UNKNOWN] + view->totals.benchmark.of[STATUS_UNKNOWN];
 
 	doc_paragraph(view->doc, section,
-	              n ? "What is not known is not a gap. These are the questions that would settle"
-	                  " it; they can be sent to the authorities of the State."
-	                : "No counted clause is unknown.");
+		      n ? "What is not known is not a gap. These are the questions that would settle"
+			  " it; they can be sent to the authorities of the State."
+			: "No counted clause is unknown.");
 	if (view->country->limits)
 		doc_prose(view->doc, section, view->country->limits);
 	if (n)
 		for_each(view,
-		         doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL),
-		         unknown_rows);
+			 doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL),
+			 unknown_rows);
 }
 
 static void method_section(struct country_view *view)
@@ -210,13 +212,13 @@ const struct doc *country_report(struct arena *arena, const struct corpus *corpu
 {
 	const struct country *country = found->country;
 	struct country_view view = {
-	        .arena = arena,
-	        .doc = doc_new(arena, country->code, country->name),
-	        .corpus = corpus,
-	        .found = found,
-	        .country = country,
-	        .numbers = g_hash_table_new(NULL, NULL),
-	        .totals = tally_totals(found),
+		.arena = arena,
+		.doc = doc_new(arena, country->code, country->name),
+		.corpus = corpus,
+		.found = found,
+		.country = country,
+		.numbers = g_hash_table_new(NULL, NULL),
+		.totals = tally_totals(found),
 	};
 	view.doc->as_of = found->as_of;
 	view.doc->edition = country->edition;

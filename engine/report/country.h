@@ -10,6 +10,6 @@
  * a DOC_PART at the top level, named by the treaty's id.
  */
 const struct doc *country_report(struct arena *arena, const struct corpus *corpus,
-                                 const struct country_findings *found);
+				 const struct country_findings *found);
 
 #endif

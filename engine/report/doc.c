@@ -82,7 +82,7 @@ struct doc_node *doc_fact(struct doc *doc, struct doc_node *facts, const char *a
 }
 
 struct doc_node *doc_table(struct doc *doc, struct doc_node *to, const char *caption, const char *const *heads,
-                           size_t n_heads)
+			   size_t n_heads)
 {
 	struct doc_node *table = doc_block(doc, to, DOC_TABLE, caption);
 	struct doc_column *columns = arena_alloc(doc->arena, n_heads * sizeof *columns);

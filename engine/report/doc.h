@@ -12,47 +12,47 @@
 
 enum doc_kind {
 	/* Blocks. Where nothing is said, children are blocks. */
-	DOC_FRONT, /* the page that can be read alone; a new page follows it in print */
-	DOC_TOP, /* what opens a page: title, paragraphs, caveat, and facts last */
-	DOC_TITLE, /* text; label: the line above it, or NULL */
-	DOC_CONTENTS, /* a list of the sections and parts that follow it; no children */
-	DOC_SECTION, /* text: heading; number, or 0; anchor */
-	DOC_PART, /* a section that some formats give a file of its own, named by label */
-	DOC_PARAGRAPH, /* inline children; style */
-	DOC_CAVEAT, /* inline children: the fixed caveat, said apart from the rest */
-	DOC_FACTS, /* DOC_FACT children */
-	DOC_FACT, /* text: what it is about; inline children */
-	DOC_LIST, /* DOC_ENTRY children; style: ordered or not */
-	DOC_ENTRY, /* inline children, then perhaps blocks */
-	DOC_POINTS, /* DOC_POINT children, numbered from `number` */
-	DOC_POINT, /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
-	DOC_REFERENCE, /* inline children: clause, status, section, source */
-	DOC_TABLE, /* text: caption; columns; DOC_ROWS children; style */
-	DOC_ROWS, /* text: the head of the group, or NULL; DOC_ROW children */
-	DOC_ROW, /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
-	DOC_CELL, /* inline children */
-	DOC_SHARES, /* text: caption; label: the note on its base; DOC_SHARE children */
-	DOC_SHARE, /* text: what is counted; label: a word beside it, or NULL; counts */
+	DOC_FRONT,       /* the page that can be read alone; a new page follows it in print */
+	DOC_TOP,         /* what opens a page: title, paragraphs, caveat, and facts last */
+	DOC_TITLE,       /* text; label: the line above it, or NULL */
+	DOC_CONTENTS,    /* a list of the sections and parts that follow it; no children */
+	DOC_SECTION,     /* text: heading; number, or 0; anchor */
+	DOC_PART,        /* a section that some formats give a file of its own, named by label */
+	DOC_PARAGRAPH,   /* inline children; style */
+	DOC_CAVEAT,      /* inline children: the fixed caveat, said apart from the rest */
+	DOC_FACTS,       /* DOC_FACT children */
+	DOC_FACT,        /* text: what it is about; inline children */
+	DOC_LIST,        /* DOC_ENTRY children; style: ordered or not */
+	DOC_ENTRY,       /* inline children, then perhaps blocks */
+	DOC_POINTS,      /* DOC_POINT children, numbered from `number` */
+	DOC_POINT,       /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
+	DOC_REFERENCE,   /* inline children: clause, status, section, source */
+	DOC_TABLE,       /* text: caption; columns; DOC_ROWS children; style */
+	DOC_ROWS,        /* text: the head of the group, or NULL; DOC_ROW children */
+	DOC_ROW,         /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
+	DOC_CELL,        /* inline children */
+	DOC_SHARES,      /* text: caption; label: the note on its base; DOC_SHARE children */
+	DOC_SHARE,       /* text: what is counted; label: a word beside it, or NULL; counts */
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */
-	DOC_THEME, /* text; DOC_CLAUSE children */
+	DOC_THEME,       /* text; DOC_CLAUSE children */
 	DOC_CLAUSE, /* text: heading of the clause; label: its citation; anchor; sign; DOC_FIELD, then DOC_ELEMENT children */
-	DOC_FIELD, /* field; text: its name, where it is FIELD_REMARK; inline children */
+	DOC_FIELD,   /* field; text: its name, where it is FIELD_REMARK; inline children */
 	DOC_ELEMENT, /* text: the question; label: the element's id; sign; blocks */
 	DOC_SOURCES, /* DOC_SOURCE children */
-	DOC_SOURCE, /* number; inline children */
-	DOC_KEY, /* the key of the signs; no children */
+	DOC_SOURCE,  /* number; inline children */
+	DOC_KEY,     /* the key of the signs; no children */
 	DOC_DETAILS, /* text: what stands before it is opened; blocks */
 	DOC_PAGE_BREAK,
 	/* Inline. */
 	DOC_TEXT, /* text */
 	DOC_EMPHASIS,
 	DOC_STRONG,
-	DOC_MUTED, /* inline children */
-	DOC_CODE, /* text */
-	DOC_LINK, /* target; inline children */
-	DOC_STATUS, /* sign; target, where it leads somewhere */
+	DOC_MUTED,       /* inline children */
+	DOC_CODE,        /* text */
+	DOC_LINK,        /* target; inline children */
+	DOC_STATUS,      /* sign; target, where it leads somewhere */
 	DOC_SOURCE_LINK, /* number: a source of this page */
-	DOC_BREAK /* a new line */
+	DOC_BREAK        /* a new line */
 };
 
 /* Kinds for the switches of renderers: a new kind goes into one of these lists or gets a case of its own. */
@@ -75,9 +75,9 @@ enum doc_kind {
 /* Where a link leads: an address, or a place in the set of pages. */
 struct doc_target {
 	const char *address; /* http(s); a renderer refuses others */
-	const char *page; /* "index", "method" or the code of a country; NULL: this page */
-	const char *part; /* label of the DOC_PART in which the anchor stands; NULL: in none */
-	const char *anchor; /* NULL: the top */
+	const char *page;    /* "index", "method" or the code of a country; NULL: this page */
+	const char *part;    /* label of the DOC_PART in which the anchor stands; NULL: in none */
+	const char *anchor;  /* NULL: the top */
 };
 
 /* A status with what stands beside it (mock/DESIGN.md section 2). */
@@ -86,7 +86,7 @@ struct doc_sign {
 	enum bound bound; /* BOUND_PARTY: no brackets */
 	enum breadth breadth;
 	bool weak; /* rests on a secondary source or a text not seen */
-	bool old; /* the text is older than the day asked */
+	bool old;  /* the text is older than the day asked */
 };
 
 enum doc_style { STYLE_PLAIN, STYLE_LEAD, STYLE_NOTE, STYLE_ORDERED, STYLE_MATRIX };
@@ -104,7 +104,7 @@ enum doc_field {
 
 struct doc_column {
 	const char *head;
-	const char *label; /* a shorter head where there is little room; NULL: none */
+	const char *label;        /* a shorter head where there is little room; NULL: none */
 	struct doc_target target; /* of the head; no page: it is no link */
 };
 
@@ -132,9 +132,9 @@ struct doc {
 	struct arena *arena;
 	const char *page; /* as in doc_target; NULL: not a page of the set (explain, list) */
 	const char *title;
-	const char *publisher; /* or NULL */
-	const char *edition; /* or NULL */
-	day as_of; /* 0: of no day */
+	const char *publisher;         /* or NULL */
+	const char *edition;           /* or NULL */
+	day as_of;                     /* 0: of no day */
 	struct doc_node *first, *last; /* blocks */
 };
 
@@ -148,10 +148,10 @@ struct doc_node *doc_block(struct doc *doc, struct doc_node *to, enum doc_kind k
 struct doc_node *doc_section(struct doc *doc, struct doc_node *to, const char *anchor, const char *heading);
 struct doc_node *doc_numbered(struct doc *doc, const char *anchor, unsigned number, const char *heading);
 struct doc_node *doc_paragraph(struct doc *doc, struct doc_node *to, const char *text); /* text may be NULL */
-struct doc_node *doc_note(struct doc *doc, struct doc_node *to, const char *text); /* in small print */
+struct doc_node *doc_note(struct doc *doc, struct doc_node *to, const char *text);      /* in small print */
 struct doc_node *doc_fact(struct doc *doc, struct doc_node *facts, const char *about, const char *text);
 struct doc_node *doc_table(struct doc *doc, struct doc_node *to, const char *caption, const char *const *heads,
-                           size_t n_heads);
+			   size_t n_heads);
 struct doc_node *doc_rows(struct doc *doc, struct doc_node *table, const char *head);
 struct doc_node *doc_row(struct doc *doc, struct doc_node *rows);
 struct doc_node *doc_cell(struct doc *doc, struct doc_node *row, const char *text); /* text may be NULL */

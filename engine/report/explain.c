@@ -39,8 +39,8 @@ static void looked_at(struct doc *doc, struct doc_node *list, const struct eleme
 	doc_format(doc, entry, "%s: ", role_words(use->role));
 	doc_strong(doc, entry, law_section(doc->arena, provision->law, use_section(use)));
 	doc_format(doc, entry, ", %s%s%s%s; %s ", from ? "from " : "from a day not known", from ? from : "",
-	           until ? " until " : "", until ? until : "",
-	           evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+		   until ? " until " : "", until ? until : "",
+		   evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
 	doc_muted(doc, entry, place_words(doc->arena, use->limb ? use->limb->place : provision->place));
 	because(doc, entry, element, use);
 }
@@ -51,7 +51,7 @@ static void element(struct doc *doc, const struct finding *finding, const struct
 	bool only = finding->n_elements == 1 && !strcmp(finding->why, found->reason);
 
 	node->label = found->group ? arena_format(doc->arena, "%s (%s)", found->element->id, found->group)
-	                           : found->element->id;
+				   : found->element->id;
 	node->sign = sign_plain(found->result);
 	if (!only)
 		doc_paragraph(doc, node, found->reason);
@@ -80,8 +80,8 @@ static const char *written_in(struct arena *arena, const struct finding *finding
 	const char *places = place_words(arena, finding->clause->place);
 	for (size_t i = 0; i < finding->n_elements; i++)
 		places = arena_format(arena, "%s%s %s %u", places,
-		                      i ? "," : "; tests:", finding->elements[i].element->id,
-		                      finding->elements[i].element->place.line);
+				      i ? "," : "; tests:", finding->elements[i].element->id,
+				      finding->elements[i].element->place.line);
 	return places;
 }
 
@@ -100,7 +100,7 @@ static const char *decided_by(struct arena *arena, const struct finding *finding
 }
 
 static void left_over(struct doc *doc, struct doc_node *facts, const char *name, const struct breadth_note *notes,
-                      size_t n)
+		      size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		doc_fact(doc, facts, name, notes[i].label);
@@ -113,7 +113,7 @@ static void finding_facts(struct doc *doc, const struct finding *finding)
 	const char *decided = decided_by(arena, finding);
 
 	doc_fact(doc, facts, "Asks",
-	         arena_format(arena, "(%s) %s", duty_words(finding->clause->duty), asks_text(arena, finding->clause)));
+		 arena_format(arena, "(%s) %s", duty_words(finding->clause->duty), asks_text(arena, finding->clause)));
 	struct doc_node *status = doc_fact(doc, facts, "Status", NULL);
 	doc_status(doc, status, sign_of(finding));
 	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
@@ -132,8 +132,8 @@ static void finding_facts(struct doc *doc, const struct finding *finding)
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
 		doc_fact(doc, facts, i ? "" : "Settled by",
-		         arena_format(arena, "%s Yes: %s. No: %s.", question->question, status_words(question->yes),
-		                      status_words(question->no)));
+			 arena_format(arena, "%s Yes: %s. No: %s.", question->question, status_words(question->yes),
+				      status_words(question->no)));
 	}
 	doc_fact(doc, facts, "Written in", written_in(arena, finding));
 }
@@ -141,10 +141,10 @@ static void finding_facts(struct doc *doc, const struct finding *finding)
 static void explain(struct doc *doc, const struct country_findings *found, const struct finding *finding)
 {
 	struct doc_node *title =
-	        doc_block(doc, NULL, DOC_TITLE,
-	                  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->heading));
+		doc_block(doc, NULL, DOC_TITLE,
+			  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->heading));
 	title->label =
-	        arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
+		arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
 	finding_facts(doc, finding);
 	for (size_t i = 0; i < finding->n_elements; i++)
 		element(doc, finding, &finding->elements[i]);
@@ -163,7 +163,7 @@ const struct doc *explain_report(struct arena *arena, const struct country_findi
 /* ---- a clause and its tests ---- */
 
 static void leaf_labels(struct doc *doc, struct doc_node *list, const char *name, const struct facet *facet,
-                        struct mask leaves)
+			struct mask leaves)
 {
 	const char *labels = NULL;
 	if (!facet || !facet->list)
@@ -171,7 +171,7 @@ static void leaf_labels(struct doc *doc, struct doc_node *list, const char *name
 	for (size_t i = 0; i < facet->list->n_leaves; i++)
 		if (mask_has(leaves, i))
 			labels = labels ? arena_format(doc->arena, "%s, %s", labels, facet->list->leaves[i].label)
-			                : facet->list->leaves[i].label;
+					: facet->list->leaves[i].label;
 	if (labels)
 		doc_entry(doc, list, arena_format(doc->arena, "%s: %s", name, labels));
 }
@@ -182,23 +182,23 @@ static void test_details(struct doc *doc, struct doc_node *entry, const struct e
 
 	if (element->kind)
 		doc_entry(doc, list,
-		          arena_format(doc->arena, "%s: %s", element->type == ELEMENT_NEVER ? "no rule" : "a rule",
-		                       element->kind->label));
+			  arena_format(doc->arena, "%s: %s", element->type == ELEMENT_NEVER ? "no rule" : "a rule",
+				       element->kind->label));
 	for (size_t i = 0; i < element->n_asked; i++)
 		doc_entry(doc, list,
-		          arena_format(doc->arena, "%s: %s", element->asked[i].facet->label, element->asked[i].words));
+			  arena_format(doc->arena, "%s: %s", element->asked[i].facet->label, element->asked[i].words));
 	for (size_t i = 0; i < element->n_thresholds; i++)
 		doc_entry(doc, list,
-		          arena_format(doc->arena, "%s: at %s %s", element->thresholds[i].facet->label,
-		                       element->thresholds[i].at_most ? "most" : "least",
-		                       element->thresholds[i].words));
+			  arena_format(doc->arena, "%s: at %s %s", element->thresholds[i].facet->label,
+				       element->thresholds[i].at_most ? "most" : "least",
+				       element->thresholds[i].words));
 	if (element->kind) {
 		leaf_labels(doc, list, "may require", element->kind->conditions, element->may_require);
 		leaf_labels(doc, list, "may spare", element->kind->exempts, element->may_exempt);
 	}
 	if (element->notification)
 		doc_entry(doc, list,
-		          arena_format(doc->arena, "the notification %s is recorded", element->notification));
+			  arena_format(doc->arena, "the notification %s is recorded", element->notification));
 	doc_entry(doc, list, place_words(doc->arena, element->place));
 }
 
@@ -240,14 +240,14 @@ static void clause_facts(struct doc *doc, const struct clause *clause)
 		doc_fact(doc, facts, "Judged by", clause_list(arena, clause->counted_in, clause->n_counted_in));
 	for (size_t i = 0; i < clause->n_carries; i++)
 		doc_fact(doc, facts, "Carries",
-		         clause_list(arena, clause->carries[i].clauses, clause->carries[i].n_clauses));
+			 clause_list(arena, clause->carries[i].clauses, clause->carries[i].n_clauses));
 	if (clause->n_see)
 		doc_fact(doc, facts, "See", clause_list(arena, clause->see, clause->n_see));
 	for (size_t i = 0; i < clause->n_notes; i++)
 		doc_fact(doc, facts, "Note",
-		         clause->notes[i].source
-		                 ? arena_format(arena, "%s (%s)", clause->notes[i].text, clause->notes[i].source)
-		                 : clause->notes[i].text);
+			 clause->notes[i].source
+				 ? arena_format(arena, "%s (%s)", clause->notes[i].text, clause->notes[i].source)
+				 : clause->notes[i].text);
 	doc_fact(doc, facts, "Written in", place_words(arena, clause->place));
 }
 

@@ -17,7 +17,7 @@ static const char *treaty_names(struct country_view *view)
 	for (size_t i = 0; i < view->found->n_instruments; i++) {
 		const struct instrument *instrument = view->found->instruments[i].instrument;
 		names[i] = arena_format(view->arena, "the %s (%s)", instrument->title,
-		                        instrument_short(view->arena, instrument));
+					instrument_short(view->arena, instrument));
 	}
 	return list_words(view->arena, names, view->found->n_instruments);
 }
@@ -27,8 +27,8 @@ static void lead(struct country_view *view, struct doc_node *top)
 	struct doc_node *lead = doc_paragraph(view->doc, top, NULL);
 	lead->style = STYLE_LEAD;
 	doc_format(view->doc, lead, "The law of %s in force on %s, compared with %s of %s.", view->country->name,
-	           day_words(view->arena, view->found->as_of),
-	           count_of(view->arena, view->totals.clauses, "clause", "clauses"), treaty_names(view));
+		   day_words(view->arena, view->found->as_of),
+		   count_of(view->arena, view->totals.clauses, "clause", "clauses"), treaty_names(view));
 }
 
 static const char *not_bound_words(struct country_view *view, const struct instrument_findings *of)
@@ -40,7 +40,7 @@ static const char *not_bound_words(struct country_view *view, const struct instr
 		return arena_format(view->arena, "%s, status not known", name);
 	if (of->bound == BOUND_SIGNATORY && date_given(treaty->signed_on))
 		return arena_format(view->arena, "%s, signed %s, not in force for the State", name,
-		                    in_date_words(view->arena, treaty->signed_on));
+				    in_date_words(view->arena, treaty->signed_on));
 	return arena_format(view->arena, "%s, not in force for the State", name);
 }
 
@@ -54,8 +54,8 @@ static const char *bound_treaties(struct country_view *view, bool bound)
 		const char *words = not_bound_words(view, of);
 		if (bound)
 			words = arena_format(view->arena, date_given(of->since) ? "%s since %s" : "%s",
-			                     instrument_short(view->arena, of->instrument),
-			                     in_date_words(view->arena, of->since));
+					     instrument_short(view->arena, of->instrument),
+					     in_date_words(view->arena, of->since));
 		list = list ? arena_format(view->arena, "%s; %s", list, words) : words;
 	}
 	return list ? list : "none of the treaties compared";
@@ -72,7 +72,7 @@ static const char *evidence_counts(struct country_view *view)
 		if (totals->evidence[i])
 			g_string_append_printf(out, "%s %zu, ", seen_words((enum seen)i), totals->evidence[i]);
 	g_string_append_printf(out, "no text %zu; %zu rest on a text older than the day", totals->no_evidence,
-	                       totals->old_text);
+			       totals->old_text);
 	const char *copy = arena_text(view->arena, out->str);
 	g_string_free(out, TRUE);
 	return copy;
@@ -83,10 +83,10 @@ static const char *consultation_words(struct country_view *view)
 	static const struct {
 		const char *id, *words;
 	} states[] = {
-	        {"not-shared", "not shared with the State"},
-	        {"shared", "shared with the State"},
-	        {"comments", "the State has commented"},
-	        {"validated", "validated by the State"},
+		{"not-shared", "not shared with the State"},
+		{"shared", "shared with the State"},
+		{"comments", "the State has commented"},
+		{"validated", "validated by the State"},
 	};
 	const struct country *country = view->country;
 	const char *words = "consultation not stated";
@@ -96,7 +96,7 @@ static const char *consultation_words(struct country_view *view)
 			words = states[i].words;
 	if (date_given(country->consultation_on))
 		words = arena_format(view->arena, "%s, %s", words,
-		                     in_date_words(view->arena, country->consultation_on));
+				     in_date_words(view->arena, country->consultation_on));
 	if (country->consultation_by)
 		words = arena_format(view->arena, "%s, by %s", words, country->consultation_by);
 	return words;
@@ -108,15 +108,15 @@ static const char *made_words(struct country_view *view)
 	const char *reviewed = in_date_words(view->arena, view->country->reviewed);
 
 	return arena_format(view->arena, "prepared %s; %s%s; %s", prepared ? prepared : "on a day not recorded",
-	                    reviewed ? "reviewed " : "not reviewed", reviewed ? reviewed : "",
-	                    consultation_words(view));
+			    reviewed ? "reviewed " : "not reviewed", reviewed ? reviewed : "",
+			    consultation_words(view));
 }
 
 static const char *standing_words(struct country_view *view)
 {
 	const char *since = in_date_words(view->arena, view->country->standing_from);
 	return since ? arena_format(view->arena, "%s, since %s", view->country->standing, since)
-	             : view->country->standing;
+		     : view->country->standing;
 }
 
 static void facts(struct country_view *view, struct doc_node *top)
@@ -146,7 +146,7 @@ static void count_use(GHashTable *uses, const struct use *use)
 {
 	const void *key = use->provision->text;
 	g_hash_table_insert(uses, (gpointer)key,
-	                    GSIZE_TO_POINTER(GPOINTER_TO_SIZE(g_hash_table_lookup(uses, key)) + 1));
+			    GSIZE_TO_POINTER(GPOINTER_TO_SIZE(g_hash_table_lookup(uses, key)) + 1));
 }
 
 static void count_uses(GHashTable *uses, const struct finding *finding)
@@ -205,10 +205,10 @@ static const char *later_words(struct country_view *view, const struct text *tex
 		return arena_format(view->arena, "%s; later acts not read", in_date_words(view->arena, text->as_of));
 	if (text->n_amended_since)
 		return arena_format(view->arena, "%s; later act of %s not read",
-		                    in_date_words(view->arena, text->as_of),
-		                    in_date_words(view->arena, text->amended_since[0]));
+				    in_date_words(view->arena, text->as_of),
+				    in_date_words(view->arena, text->amended_since[0]));
 	return arena_format(view->arena, "%s; no later act by %s", in_date_words(view->arena, text->as_of),
-	                    in_date_words(view->arena, text->accessed));
+			    in_date_words(view->arena, text->accessed));
 }
 
 static void acts_table(struct country_view *view, struct doc_node *section)
@@ -216,10 +216,10 @@ static void acts_table(struct country_view *view, struct doc_node *section)
 	GArray *acts = cited_acts(view);
 	size_t shown = MIN(acts->len, FIRST_ACTS);
 	const char *const heads[] = {acts->len > shown
-	                                     ? arena_format(view->arena, "Principal acts, %zu of %u that are cited",
-	                                                    shown, acts->len)
-	                                     : "Acts that are cited",
-	                             "Read in", "Up to"};
+					     ? arena_format(view->arena, "Principal acts, %zu of %u that are cited",
+							    shown, acts->len)
+					     : "Acts that are cited",
+				     "Read in", "Up to"};
 	struct doc_node *rows = NULL;
 
 	for (size_t i = 0; i < shown; i++) {
@@ -240,7 +240,7 @@ static void acts_table(struct country_view *view, struct doc_node *section)
 static void counts_sentence(struct country_view *view, struct doc_node *to, const struct doc_counts *counts)
 {
 	static const enum status order[] = {STATUS_MET, STATUS_PARTLY_MET, STATUS_NOT_MET, STATUS_CONFLICT,
-	                                    STATUS_UNKNOWN};
+					    STATUS_UNKNOWN};
 	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
 		const char *between = !i ? "" : i + 1 == G_N_ELEMENTS(order) ? " and " : ", ";
 		const char *words = order[i] == STATUS_CONFLICT ? "in conflict" : status_words(order[i]);
@@ -258,13 +258,13 @@ static void summary_sentence(struct country_view *view, struct doc_node *section
 
 	if (totals->bound.base) {
 		doc_format(view->doc, p, "Of the %s that bind %s and are counted, ",
-		           count_of(view->arena, totals->bound.base, "clause", "clauses"), view->country->name);
+			   count_of(view->arena, totals->bound.base, "clause", "clauses"), view->country->name);
 		counts_sentence(view, p, &totals->bound);
 		doc_text(view->doc, p, ". ");
 	}
 	if (totals->benchmark.base) {
 		doc_format(view->doc, p, "Of the %s compared as a benchmark, ",
-		           count_of(view->arena, totals->benchmark.base, "clause", "clauses"));
+			   count_of(view->arena, totals->benchmark.base, "clause", "clauses"));
 		counts_sentence(view, p, &totals->benchmark);
 		doc_text(view->doc, p, ".");
 	}
@@ -282,14 +282,14 @@ static void share_rows(struct country_view *view, struct doc_node *section)
 		const char *name = instrument_short(view->arena, rows[i].instrument);
 		if (rows[i].from)
 			name = arena_format(view->arena, "%s for offences of %s",
-			                    instrument_short(view->arena, rows[i].from), name);
+					    instrument_short(view->arena, rows[i].from), name);
 		struct doc_node *share = doc_block(view->doc, shares, DOC_SHARE, name);
 		share->label = rows[i].benchmark ? "benchmark" : "in force";
 		share->counts = &rows[i].counts;
 	}
 	shares->label =
-	        "Base: clauses counted, without those that do not apply. The counts are not a score: clauses differ in"
-	        " weight, and an unknown is not a gap.";
+		"Base: clauses counted, without those that do not apply. The counts are not a score: clauses differ in"
+		" weight, and an unknown is not a gap.";
 }
 
 static void add_reason(GString *out, const char *words, size_t n)
@@ -337,7 +337,7 @@ static void not_counted(struct country_view *view, struct doc_node *section)
 	add_reason(out, "that do not apply", by[COUNTED_NOT_APPLICABLE]);
 	if (by[COUNTED_NOT_ASSESSED])
 		g_string_append_printf(out, "%s%zu not assessed (%s)", out->len ? ", " : "", by[COUNTED_NOT_ASSESSED],
-		                       outside_counts(view));
+				       outside_counts(view));
 	if (out->len)
 		doc_format(view->doc, p, "Shown and not counted: %s.", out->str);
 	g_string_free(out, TRUE);
@@ -379,8 +379,10 @@ static void shortfalls(struct country_view *view, struct doc_node *front)
 	struct doc_node *section = doc_section(view->doc, front, "first-shortfalls", "Principal shortfalls");
 
 	if (!n) {
-		doc_paragraph(view->doc, section, "No shortfall is established as of this day. What is missing can only be said for days up to "
-			      "which the acts were searched; clauses that no search covers are unknown, below.");
+		doc_paragraph(
+			view->doc, section,
+			"No shortfall is established as of this day. What is missing can only be said for days up to "
+			"which the acts were searched; clauses that no search covers are unknown, below.");
 		return;
 	}
 	struct doc_node *points = doc_add(view->doc, section, DOC_POINTS);
@@ -389,17 +391,17 @@ static void shortfalls(struct country_view *view, struct doc_node *front)
 	struct doc_node *note = doc_note(view->doc, section, NULL);
 	doc_format(view->doc, note, "%zu of ", n);
 	doc_link(view->doc, note, page_target(NULL, "shortfalls"),
-	         count_of(view->arena, view->found->n_shortfalls, "shortfall", "shortfalls"));
+		 count_of(view->arena, view->found->n_shortfalls, "shortfall", "shortfalls"));
 	doc_text(view->doc, note,
-	         ", in the order in which they would be read first: what binds before what does not. The order"
-	         " is no measure of gravity.");
+		 ", in the order in which they would be read first: what binds before what does not. The order"
+		 " is no measure of gravity.");
 }
 
 typedef bool shown_finding(const struct finding *finding);
 typedef void say_finding(struct country_view *view, struct doc_node *entry, const struct finding *finding);
 
 static void first_entry(struct country_view *view, struct doc_node *list, say_finding *say,
-                        const struct finding *finding)
+			const struct finding *finding)
 {
 	struct doc_node *entry = doc_entry(view->doc, list, NULL);
 	doc_link(view->doc, entry, finding_target(view->arena, finding, NULL), finding_short(view->arena, finding));
@@ -415,7 +417,7 @@ static size_t turn(const struct finding *finding)
 
 /* The first few findings of a kind as a list, and a link to all. */
 static void first_few(struct country_view *view, struct doc_node *section, shown_finding *shown, say_finding *say,
-                      size_t most)
+		      size_t most)
 {
 	struct doc_node *list = doc_list(view->doc, section, STYLE_PLAIN);
 	GPtrArray *turns[4];
@@ -437,7 +439,7 @@ static void first_few(struct country_view *view, struct doc_node *section, shown
 	}
 	if (n > said)
 		doc_link(view->doc, doc_entry(view->doc, list, NULL), page_target(NULL, section->label),
-		         arena_format(view->arena, "and %zu more", n - said));
+			 arena_format(view->arena, "and %zu more", n - said));
 }
 
 static bool goes_further(const struct finding *finding)
@@ -448,7 +450,7 @@ static bool goes_further(const struct finding *finding)
 static void say_further(struct country_view *view, struct doc_node *entry, const struct finding *finding)
 {
 	doc_text(view->doc, entry,
-	         first_sentence(view->arena, breadth_labels(view->arena, finding->wider_by, finding->n_wider), 90));
+		 first_sentence(view->arena, breadth_labels(view->arena, finding->wider_by, finding->n_wider), 90));
 	doc_text(view->doc, entry, " (");
 	cite_laws(view, entry, finding, 1);
 	doc_text(view->doc, entry, ")");
@@ -492,8 +494,8 @@ void front_page(struct country_view *view)
 	struct doc_node *top = doc_add(view->doc, front, DOC_TOP);
 
 	doc_block(view->doc, top, DOC_TITLE, view->country->name)->label =
-	        arena_format(view->arena, "Gap report · %s",
-	                     view->corpus->publisher.name ? view->corpus->publisher.name : "State");
+		arena_format(view->arena, "Gap report · %s",
+			     view->corpus->publisher.name ? view->corpus->publisher.name : "State");
 	lead(view, top);
 	doc_caveat(view->doc, top);
 	facts(view, top);

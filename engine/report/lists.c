@@ -86,7 +86,7 @@ static void clause_rows(struct doc *doc, const struct instrument *instrument)
 }
 
 const struct doc *list_clauses(struct arena *arena, const struct corpus *corpus, const char *const *instruments,
-                               size_t n)
+			       size_t n)
 {
 	struct doc *doc = doc_new(arena, NULL, "Clauses");
 	for (size_t i = 0; i < corpus->instruments->count; i++)
@@ -134,7 +134,7 @@ static void kind(struct doc *doc, const struct kind *kind)
 {
 	static const char *const heads[] = {"Facet", "Terms", "Means"};
 	struct doc_node *section =
-	        doc_section(doc, NULL, kind->id, arena_format(doc->arena, "Kind %s: %s", kind->id, kind->label));
+		doc_section(doc, NULL, kind->id, arena_format(doc->arena, "Kind %s: %s", kind->id, kind->label));
 
 	if (kind->definition)
 		doc_paragraph(doc, section, kind->definition);
@@ -150,7 +150,7 @@ static void list(struct doc *doc, const struct list *list)
 {
 	static const char *const heads[] = {"Term", "Means"};
 	struct doc_node *section =
-	        doc_section(doc, NULL, list->id, arena_format(doc->arena, "Terms of %s: %s", list->id, list->label));
+		doc_section(doc, NULL, list->id, arena_format(doc->arena, "Terms of %s: %s", list->id, list->label));
 	struct doc_node *rows = rows_of(doc, section, heads, 2);
 
 	for (size_t i = 0; i < list->n_terms; i++) {
@@ -159,8 +159,8 @@ static void list(struct doc *doc, const struct list *list)
 		for (const struct term *parent = term->parent; parent; parent = parent->parent)
 			depth++;
 		word_row(doc, rows, term->id, depth,
-		         term->definition ? arena_format(doc->arena, "%s: %s", term->label, term->definition)
-		                          : term->label);
+			 term->definition ? arena_format(doc->arena, "%s: %s", term->label, term->definition)
+					  : term->label);
 	}
 }
 

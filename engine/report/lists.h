@@ -8,7 +8,7 @@
 const struct doc *list_countries(struct arena *arena, const struct country *const *countries, size_t n);
 const struct doc *list_instruments(struct arena *arena, const struct corpus *corpus);
 const struct doc *list_clauses(struct arena *arena, const struct corpus *corpus, const char *const *instruments,
-                               size_t n); /* ids or aliases; n 0: all */
+			       size_t n); /* ids or aliases; n 0: all */
 const struct doc *list_vocabulary(struct arena *arena, const struct corpus *corpus);
 
 #endif

@@ -39,8 +39,8 @@ struct region {
 	struct arena *arena;
 	const struct corpus *corpus;
 	day as_of;
-	GArray *states; /* struct region_state */
-	GPtrArray *rows; /* struct region_row, in the order of the treaties */
+	GArray *states;    /* struct region_state */
+	GPtrArray *rows;   /* struct region_row, in the order of the treaties */
 	GHashTable *by_id; /* id of a finding to its row, for looking up */
 };
 
@@ -79,7 +79,7 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 	row = arena_alloc(region->arena, sizeof *row);
 	row->name = finding_short(region->arena, finding);
 	row->heading = arena_format(region->arena, "%s: %s", finding->heading,
-	                            first_sentence(region->arena, finding->clause->unit->text, 60));
+				    first_sentence(region->arena, finding->clause->unit->text, 60));
 	row->anchor = finding_anchor(region->arena, finding);
 	row->clause = finding->clause;
 	row->under = under;
@@ -90,7 +90,7 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 }
 
 static void add_finding(struct region *region, const struct finding *finding, const struct instrument *under,
-                        size_t state)
+			size_t state)
 {
 	if (finding->status == STATUS_NOT_ASSESSED)
 		return;
@@ -104,13 +104,13 @@ void region_add(struct region *region, const struct country_findings *found)
 {
 	const struct country *country = found->country;
 	struct region_state state = {
-	        .code = arena_text(region->arena, country->code),
-	        .name = arena_text(region->arena, country->name),
-	        .edition = arena_text(region->arena, country->edition),
-	        .index = region->states->len,
-	        .bounds = arena_alloc(region->arena, (found->n_instruments + 1) * sizeof *state.bounds),
-	        .n_bounds = found->n_instruments,
-	        .prepared = country->prepared,
+		.code = arena_text(region->arena, country->code),
+		.name = arena_text(region->arena, country->name),
+		.edition = arena_text(region->arena, country->edition),
+		.index = region->states->len,
+		.bounds = arena_alloc(region->arena, (found->n_instruments + 1) * sizeof *state.bounds),
+		.n_bounds = found->n_instruments,
+		.prepared = country->prepared,
 	};
 
 	region->as_of = found->as_of;
@@ -184,14 +184,14 @@ static void top(struct region *region, struct doc *doc)
 	struct doc_node *lead = doc_paragraph(doc, top, NULL);
 	lead->style = STYLE_LEAD;
 	doc_format(doc, lead, "National law in force on %s, compared clause by clause with %s.",
-	           day_words(arena, region->as_of), list_words(arena, names, n));
+		   day_words(arena, region->as_of), list_words(arena, names, n));
 	doc_caveat(doc, top);
 
 	struct doc_node *facts = doc_add(doc, top, DOC_FACTS);
 	doc_fact(doc, facts, "Law as of", day_words(arena, region->as_of));
 	doc_fact(doc, facts, "Compared",
-	         arena_format(arena, "%s, %s", count_of(arena, region->rows->len, "clause", "clauses"),
-	                      count_of(arena, region->states->len, "State", "States")));
+		 arena_format(arena, "%s, %s", count_of(arena, region->rows->len, "clause", "clauses"),
+			      count_of(arena, region->states->len, "State", "States")));
 	if (region->corpus->publisher.name)
 		doc_fact(doc, facts, "Published by", region->corpus->publisher.name);
 	doc_fact(doc, facts, "Edition", doc->edition);
@@ -206,7 +206,7 @@ static const char *bound_cell(struct region *region, const struct region_state *
 		if (!date_given(bound->since))
 			return bound_words(bound->bound);
 		return arena_format(region->arena, "%s since %s", bound_words(bound->bound),
-		                    in_date_words(region->arena, bound->since));
+				    in_date_words(region->arena, bound->since));
 	}
 	return "not compared";
 }
@@ -219,8 +219,8 @@ static void states_section(struct region *region, struct doc *doc)
 	const char **heads = arena_alloc(region->arena, (n + 2) * sizeof *heads);
 
 	doc_paragraph(doc, section,
-	              "In alphabetical order, and by which treaties each is bound. Each State's report opens with a"
-	              " page that can be read alone.");
+		      "In alphabetical order, and by which treaties each is bound. Each State's report opens with a"
+		      " page that can be read alone.");
 	heads[0] = "State";
 	for (size_t i = 0; i < n; i++)
 		heads[i + 1] = instrument_short(region->arena, used[i]);
@@ -240,17 +240,17 @@ static void key_section(struct doc *doc)
 {
 	struct doc_node *section = doc_numbered(doc, "key", 2, "How to read the signs");
 	struct doc_node *p =
-	        doc_paragraph(doc, section,
-	                      "A filled cell is a treaty in force for that State; an outlined cell in parentheses is a"
-	                      " comparison with a benchmark, which describes a difference and not a duty that was not"
-	                      " kept. Unknown is not a gap. Going further is not better. States are not ranked. ");
+		doc_paragraph(doc, section,
+			      "A filled cell is a treaty in force for that State; an outlined cell in parentheses is a"
+			      " comparison with a benchmark, which describes a difference and not a duty that was not"
+			      " kept. Unknown is not a gap. Going further is not better. States are not ranked. ");
 	doc_link(doc, p, page_target("method", NULL), "The method in full");
 	doc_text(doc, p, ".");
 	doc_add(doc, section, DOC_KEY);
 }
 
 static void matrix_cell(struct doc *doc, struct doc_node *row, const struct region_row *from,
-                        const struct region_state *state)
+			const struct region_state *state)
 {
 	struct doc_node *cell = doc_cell(doc, row, NULL);
 	if (state->index >= from->cells->len)
@@ -283,9 +283,9 @@ static void matrix_row(struct region *region, struct doc *doc, struct doc_node *
 static struct doc_node *matrix(struct region *region, struct doc *doc, struct doc_node *section)
 {
 	const char *caption =
-	        arena_format(region->arena, "Status of %zu clauses in %s, law as of %s", (size_t)region->rows->len,
-	                     count_of(region->arena, region->states->len, "State", "States"),
-	                     day_words(region->arena, region->as_of));
+		arena_format(region->arena, "Status of %zu clauses in %s, law as of %s", (size_t)region->rows->len,
+			     count_of(region->arena, region->states->len, "State", "States"),
+			     day_words(region->arena, region->as_of));
 	struct doc_node *table = doc_block(doc, section, DOC_TABLE, caption);
 	struct doc_column *columns = arena_alloc(region->arena, (region->states->len + 1) * sizeof *columns);
 
@@ -308,8 +308,8 @@ static void matrix_section(struct region *region, struct doc *doc)
 
 	section->style = STYLE_MATRIX;
 	doc_paragraph(doc, section,
-	              "Each row is a clause, each column a State, in alphabetical order. What a statute cannot answer"
-	              " is left out.");
+		      "Each row is a clause, each column a State, in alphabetical order. What a statute cannot answer"
+		      " is left out.");
 	struct doc_node *table = matrix(region, doc, section);
 	for (size_t i = 0; i < vocabulary->n_themes; i++) {
 		struct doc_node *rows = NULL;
@@ -331,8 +331,8 @@ const struct doc *region_report(struct region *region)
 	size_t n;
 	treaties(region, &n);
 	const char *title = arena_format(region->arena, "%s and %s, clause by clause",
-	                                 count_of(region->arena, region->states->len, "State", "States"),
-	                                 count_of(region->arena, n, "treaty", "treaties"));
+					 count_of(region->arena, region->states->len, "State", "States"),
+					 count_of(region->arena, n, "treaty", "treaties"));
 	struct doc *doc = doc_new(region->arena, "index", title);
 
 	g_array_sort(region->states, by_name);

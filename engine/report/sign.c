@@ -3,24 +3,24 @@
 #include "report/sign.h"
 
 const struct sign_key sign_keys[] = {
-        {true, STATUS_MET, "●", "met", "the law does what the clause asks"},
-        {true, STATUS_PARTLY_MET, "◐", "partly met", "it does part of it"},
-        {true, STATUS_NOT_MET, "○", "not met", "searched, and it is not there"},
-        {true, STATUS_CONFLICT, "✕", "conflict", "the law does what the clause forbids"},
-        {true, STATUS_UNKNOWN, "?", "unknown", "not read, or the text does not settle it; not a gap"},
-        {true, STATUS_ABSENT, "·", "absent", "a choice or a soft duty that the law does not show; not a gap"},
-        {true, STATUS_NOT_APPLICABLE, "–", "not applicable", "what the clause presupposes is not there"},
-        {false, STATUS_MET, "«", "narrower", "the law reaches less, or asks for more before it applies"},
-        {false, STATUS_MET, "»", "goes further", "it reaches more than the clause asks; a finding, not a merit"},
-        {false, STATUS_MET, "( )", "benchmark", "the treaty does not bind the State on that day"},
-        {false, STATUS_MET, "[ ]", "reserved", "a reservation takes the clause out"},
-        {false, STATUS_MET, "†", "weak evidence", "a secondary source, or a text that was not seen"},
-        {false, STATUS_MET, "‡", "older text", "the text that was read does not speak for the day"},
+	{true, STATUS_MET, "●", "met", "the law does what the clause asks"},
+	{true, STATUS_PARTLY_MET, "◐", "partly met", "it does part of it"},
+	{true, STATUS_NOT_MET, "○", "not met", "searched, and it is not there"},
+	{true, STATUS_CONFLICT, "✕", "conflict", "the law does what the clause forbids"},
+	{true, STATUS_UNKNOWN, "?", "unknown", "not read, or the text does not settle it; not a gap"},
+	{true, STATUS_ABSENT, "·", "absent", "a choice or a soft duty that the law does not show; not a gap"},
+	{true, STATUS_NOT_APPLICABLE, "–", "not applicable", "what the clause presupposes is not there"},
+	{false, STATUS_MET, "«", "narrower", "the law reaches less, or asks for more before it applies"},
+	{false, STATUS_MET, "»", "goes further", "it reaches more than the clause asks; a finding, not a merit"},
+	{false, STATUS_MET, "( )", "benchmark", "the treaty does not bind the State on that day"},
+	{false, STATUS_MET, "[ ]", "reserved", "a reservation takes the clause out"},
+	{false, STATUS_MET, "†", "weak evidence", "a secondary source, or a text that was not seen"},
+	{false, STATUS_MET, "‡", "older text", "the text that was read does not speak for the day"},
 };
 const size_t n_sign_keys = sizeof sign_keys / sizeof *sign_keys;
 
 const enum status share_order[N_SHARE_ORDER] = {
-        STATUS_MET, STATUS_PARTLY_MET, STATUS_NOT_MET, STATUS_CONFLICT, STATUS_UNKNOWN, STATUS_NOT_APPLICABLE,
+	STATUS_MET, STATUS_PARTLY_MET, STATUS_NOT_MET, STATUS_CONFLICT, STATUS_UNKNOWN, STATUS_NOT_APPLICABLE,
 };
 
 struct doc_sign sign_plain(enum status status)
@@ -31,11 +31,11 @@ struct doc_sign sign_plain(enum status status)
 struct doc_sign sign_of(const struct finding *finding)
 {
 	return (struct doc_sign){
-	        .status = finding->status,
-	        .bound = finding->bound,
-	        .breadth = finding->breadth,
-	        .weak = finding->evidence == SEEN_SECONDARY || finding->evidence == SEEN_NOT_SEEN,
-	        .old = date_given(finding->text_as_of),
+		.status = finding->status,
+		.bound = finding->bound,
+		.breadth = finding->breadth,
+		.weak = finding->evidence == SEEN_SECONDARY || finding->evidence == SEEN_NOT_SEEN,
+		.old = date_given(finding->text_as_of),
 	};
 }
 

@@ -15,14 +15,14 @@ struct doc_sign sign_of(const struct finding *finding);
 struct doc_sign sign_plain(enum status status);
 
 const char *sign_symbol(enum status status); /* "◐"; "" for not assessed, which is told in words alone */
-char sign_open(struct doc_sign sign); /* '(' or '[', NUL for none */
+char sign_open(struct doc_sign sign);        /* '(' or '[', NUL for none */
 char sign_close(struct doc_sign sign);
 
-void sign_put(GString *out, struct doc_sign sign); /* "(◐«†)" */
+void sign_put(GString *out, struct doc_sign sign);       /* "(◐«†)" */
 void sign_put_marks(GString *out, struct doc_sign sign); /* "«†" */
 /* Words for each mark, NULL after the last; at most SIGN_WORDS with it. */
 #define SIGN_WORDS 5
-size_t sign_words(struct doc_sign sign, const char *words[SIGN_WORDS]); /* "narrower", "secondary source…" */
+size_t sign_words(struct doc_sign sign, const char *words[SIGN_WORDS]);   /* "narrower", "secondary source…" */
 void sign_speak(GString *out, struct doc_sign sign, const char *between); /* "partly met, narrower, not a party…" */
 
 /* The statuses of counted clauses in the order in which counts stand, and last the one that is in no base. */

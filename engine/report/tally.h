@@ -11,7 +11,7 @@
 enum counted {
 	COUNTED,
 	COUNTED_ELSEWHERE, /* judged through another clause */
-	COUNTED_SOFT, /* a choice or a soft duty */
+	COUNTED_SOFT,      /* a choice or a soft duty */
 	COUNTED_NOT_APPLICABLE,
 	COUNTED_NOT_ASSESSED
 };
@@ -30,7 +30,7 @@ const struct tally *tally_rows(struct arena *arena, const struct country_finding
 
 /* Over all treaties, all carried findings too. */
 struct totals {
-	size_t findings, clauses; /* clauses: not carried, and assessed */
+	size_t findings, clauses;      /* clauses: not carried, and assessed */
 	size_t counted[COUNTED_KINDS]; /* by how they are counted */
 	struct doc_counts bound, benchmark;
 	size_t outside[OUTSIDE_SAVING + 1];

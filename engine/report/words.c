@@ -10,9 +10,9 @@
 
 const char caveat_head[] = "This is a reading of legal texts.";
 const char caveat_text[] =
-        " It is not a legal opinion, a finding of breach, or a review under any treaty, and it does not rank States."
-        " A State that is not party to a treaty is compared with it as a benchmark only."
-        " What is not known is called unknown, never a gap. How the law is applied in practice is not assessed.";
+	" It is not a legal opinion, a finding of breach, or a review under any treaty, and it does not rank States."
+	" A State that is not party to a treaty is compared with it as a benchmark only."
+	" What is not known is called unknown, never a gap. How the law is applied in practice is not assessed.";
 
 void doc_caveat(struct doc *doc, struct doc_node *to)
 {
@@ -25,7 +25,7 @@ void doc_caveat(struct doc *doc, struct doc_node *to)
 static const struct {
 	const char *alias, *shown;
 } abbreviations[] = {
-        {"som", "SoM"},
+	{"som", "SoM"},
 };
 
 const char *instrument_short(struct arena *arena, const struct instrument *instrument)
@@ -107,8 +107,8 @@ struct doc_target finding_target(struct arena *arena, const struct finding *find
 {
 	const struct clause *under = finding->host ? finding->host : finding->clause;
 	return (struct doc_target){.page = page,
-	                           .part = under->instrument->id,
-	                           .anchor = finding_anchor(arena, finding)};
+				   .part = under->instrument->id,
+				   .anchor = finding_anchor(arena, finding)};
 }
 
 struct doc_target page_target(const char *page, const char *anchor)
@@ -218,7 +218,7 @@ const char *bounds_words(struct arena *arena, struct bounds bounds)
 
 /* A full stop after one of these ends no sentence. */
 static const char *const short_words[] = {"s",  "ss",  "Art", "art", "Arts", "arts", "No", "Nos", "para", "paras", "cl",
-                                          "ch", "Sch", "reg", "v",   "c",    "p",    "pp", "vol", "e.g",  "i.e"};
+					  "ch", "Sch", "reg", "v",   "c",    "p",    "pp", "vol", "e.g",  "i.e"};
 
 static bool ends_sentence(const char *text, const char *stop)
 {
@@ -322,7 +322,7 @@ const char *reading_address(struct arena *arena, struct reading_place read)
 	if (!read.path)
 		return arena_format(arena, "https://github.com/%s", read.repository);
 	return arena_format(arena, "https://github.com/%s/blob/%s/%s", read.repository,
-	                    read.commit ? read.commit : "HEAD", read.path);
+			    read.commit ? read.commit : "HEAD", read.path);
 }
 
 static bool among(const struct clause *clause, const struct asked_offences *offences)

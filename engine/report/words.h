@@ -14,7 +14,7 @@ void doc_caveat(struct doc *doc, struct doc_node *to);
 
 const char *instrument_short(struct arena *arena, const struct instrument *instrument); /* "SoM" */
 const char *unit_short(struct arena *arena, const struct instrument *instrument,
-                       const char *citation); /* "SoM 6(1)(a)" */
+		       const char *citation); /* "SoM 6(1)(a)" */
 const char *clause_short(struct arena *arena, const struct clause *clause);
 const char *finding_short(struct arena *arena, const struct finding *finding); /* "UNTOC 18(1) through SoM 1(3)" */
 
@@ -28,12 +28,12 @@ struct doc_target page_target(const char *page, const char *anchor);
 
 const char *asks_text(struct arena *arena, const struct clause *clause); /* the paraphrase, after what introduces it */
 const char *evidence_words(struct arena *arena, enum seen seen,
-                           struct date text_as_of); /* "law text of 26 September 2006" */
+			   struct date text_as_of); /* "law text of 26 September 2006" */
 const char *law_section(struct arena *arena, const struct law *law, const char *sections); /* "Penal Code, s. 360C" */
 const char *law_name(struct arena *arena, const struct law *law); /* "Penal Code (No. 2 of 1883)" */
 const char *use_section(const struct use *use);
 const char *day_words(struct arena *arena, day on);
-const char *in_date_words(struct arena *arena, struct date date); /* NULL for no date */
+const char *in_date_words(struct arena *arena, struct date date);    /* NULL for no date */
 const char *bounds_words(struct arena *arena, struct bounds bounds); /* "between not met and met" */
 
 /* The first sentence, at most so many characters; "…" stands for what was cut. */
@@ -42,7 +42,7 @@ const char *with_stop(struct arena *arena, const char *text); /* ends in a full 
 const char *with_capital(struct arena *arena, const char *text);
 
 const char *count_of(struct arena *arena, size_t n, const char *one, const char *many); /* "1 clause", "no clauses" */
-const char *list_words(struct arena *arena, const char *const *words, size_t n); /* "a, b and c" */
+const char *list_words(struct arena *arena, const char *const *words, size_t n);        /* "a, b and c" */
 
 /* Does the element ask about the facet, or is it one that always counts? */
 bool element_asks(const struct element *element, const struct facet *facet);

@@ -102,7 +102,7 @@ static void unit_open(GString *out, const char *component, const char *eid, bool
 {
 	const char *inside = container ? "intro" : "content";
 	g_string_append_printf(out, "<%s eId=\"%s\"><num>%s</num>", unit_element(component), eid,
-	                       strchr(component, '_') + 1);
+			       strchr(component, '_') + 1);
 	if (is(component, "art_"))
 		g_string_append(out, "<heading>Invented article</heading>");
 	g_string_append_printf(out, "<%s eId=\"%s__%s\"><p>An invented clause.</p></%s>", inside, eid, inside, inside);
@@ -133,7 +133,7 @@ static void body_write(GString *out, const char *clauses)
 		char *eid = pieces[i] ? g_strndup(pieces[i], strcspn(pieces[i], "\"")) : g_strdup("");
 		char **to = g_strsplit(eid, "__", -1);
 		unit_step(out, from, to,
-		          pieces[i] && pieces[i + 1] && is(pieces[i + 1], eid) && pieces[i + 1][strlen(eid)] == '_');
+			  pieces[i] && pieces[i + 1] && is(pieces[i + 1], eid) && pieces[i + 1][strlen(eid)] == '_');
 		g_strfreev(from);
 		g_free(eid);
 		from = to;
@@ -143,19 +143,19 @@ static void body_write(GString *out, const char *clauses)
 }
 
 static const char document_head[] =
-        "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\" "
-        "xmlns:st=\"urn:stocktake:assessment:1\">\n"
-        "<act name=\"treaty\" contains=\"originalVersion\"><meta><identification source=\"#stocktake\"><FRBRWork>\n"
-        "<FRBRthis value=\"/akn/un/act/treaty/2000-11-15/%s/!main\"/><FRBRuri "
-        "value=\"/akn/un/act/treaty/2000-11-15/%s\"/>\n"
-        "<FRBRalias value=\"%s\" name=\"short\"/><FRBRdate date=\"2000-11-15\" name=\"adoption\"/>\n"
-        "</FRBRWork></identification><analysis source=\"#stocktake\"><otherAnalysis source=\"#stocktake\">\n"
-        "<st:assessment %s>\n%s</st:assessment>\n</otherAnalysis></analysis></meta>\n"
-        "<preface><p><docTitle>An invented treaty</docTitle></p></preface><body>\n";
+	"<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\" "
+	"xmlns:st=\"urn:stocktake:assessment:1\">\n"
+	"<act name=\"treaty\" contains=\"originalVersion\"><meta><identification source=\"#stocktake\"><FRBRWork>\n"
+	"<FRBRthis value=\"/akn/un/act/treaty/2000-11-15/%s/!main\"/><FRBRuri "
+	"value=\"/akn/un/act/treaty/2000-11-15/%s\"/>\n"
+	"<FRBRalias value=\"%s\" name=\"short\"/><FRBRdate date=\"2000-11-15\" name=\"adoption\"/>\n"
+	"</FRBRWork></identification><analysis source=\"#stocktake\"><otherAnalysis source=\"#stocktake\">\n"
+	"<st:assessment %s>\n%s</st:assessment>\n</otherAnalysis></analysis></meta>\n"
+	"<preface><p><docTitle>An invented treaty</docTitle></p></preface><body>\n";
 
 /* A treaty as Akoma Ntoso, from its clauses and the line with its offences ("": none). */
 static const struct node *treaty_node(struct arena *arena, struct diags *diags, const char *id, const char *alias,
-                                      const char *offences, const char *clauses)
+				      const char *offences, const char *clauses)
 {
 	GString *out = g_string_new(NULL);
 	g_string_append_printf(out, document_head, id, id, alias, offences, clauses);
@@ -189,8 +189,8 @@ static const struct instruments *treaties_bind(struct arena *arena, struct diags
 {
 	static const char *const ids[] = {"treaty", "untoc"};
 	static const char nothing[] =
-	        "<st:clause for=\"art_99\" duty=\"shall\" theme=\"prevention\" addressee=\"practice\">"
-	        "<st:outside reason=\"practice\"/></st:clause>\n";
+		"<st:clause for=\"art_99\" duty=\"shall\" theme=\"prevention\" addressee=\"practice\">"
+		"<st:outside reason=\"practice\"/></st:clause>\n";
 	const char *offences = first_line(arena, &text, "offences=");
 	const char *second = strstr(text, "treaty untoc");
 	const char *clauses = second ? arena_text_n(arena, text, (size_t)(second - text)) : text;
@@ -199,8 +199,8 @@ static const struct instruments *treaties_bind(struct arena *arena, struct diags
 	const char *attribute = strstr(line, "offences=");
 	const struct vocabulary *vocabulary = vocabulary_load(arena, diags);
 	const struct node *roots[] = {
-	        treaty_node(arena, diags, ids[0], "t", offences, clauses),
-	        treaty_node(arena, diags, ids[1], "untoc", attribute ? attribute : "", second ? rest : nothing),
+		treaty_node(arena, diags, ids[0], "t", offences, clauses),
+		treaty_node(arena, diags, ids[1], "untoc", attribute ? attribute : "", second ? rest : nothing),
 	};
 	return vocabulary && roots[0] && roots[1] ? instruments_bind(arena, vocabulary, ids, roots, 2, diags) : NULL;
 }
@@ -237,7 +237,7 @@ static day day_asked(const struct node *root, day otherwise)
 
 /* What the engine says about an example; NULL where the data is refused. */
 static const struct country_findings *example_assess(struct arena *arena, struct diags *diags,
-                                                     const struct example *example)
+						     const struct example *example)
 {
 	const struct instruments *instruments = treaties_bind(arena, diags, example->part[PART_TREATY]);
 	const struct node *setting = law_node(arena, diags, "setting", spec.setting);
@@ -246,7 +246,7 @@ static const struct country_findings *example_assess(struct arena *arena, struct
 		return NULL;
 	day of_setting = day_asked(setting, DAY_FIRST), asked = day_asked(law, of_setting);
 	const struct node *files[2], *own = sections_left(arena, law, NULL),
-	                             *other = sections_left(arena, setting, law);
+				     *other = sections_left(arena, setting, law);
 	size_t n = 0;
 	if (own)
 		files[n++] = own;
@@ -285,7 +285,7 @@ static void questions_write(GString *out, const struct finding *finding)
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
 		g_string_append_printf(out, "  ask: %s %s %s\n", question->facet ? question->facet->id : question->fact,
-		                       status_id(question->yes), status_id(question->no));
+				       status_id(question->yes), status_id(question->no));
 	}
 }
 
@@ -301,8 +301,8 @@ static void elements_write(GString *out, const struct finding *finding)
 		for (size_t k = 0; k < finding->elements[i].n_uses; k++) {
 			const struct use *use = &finding->elements[i].uses[k];
 			g_string_append_printf(out, "  uses: %s %s %s\n", use->provision->id,
-			                       use->limb ? use->limb->section : use->provision->section,
-			                       role_id(use->role));
+					       use->limb ? use->limb->section : use->provision->section,
+					       role_id(use->role));
 		}
 }
 
@@ -319,11 +319,11 @@ static void finding_write(GString *out, const struct finding *finding)
 	notes_write(out, "wider", finding->wider_by, finding->n_wider);
 	questions_write(out, finding);
 	g_string_append_printf(out, "  evidence: %s\n  text-of: %s\n",
-	                       finding->evidence == SEEN_NONE ? "none" : seen_id(finding->evidence),
-	                       date_given(finding->text_as_of) ? date_format(finding->text_as_of, date) : "none");
+			       finding->evidence == SEEN_NONE ? "none" : seen_id(finding->evidence),
+			       date_given(finding->text_as_of) ? date_format(finding->text_as_of, date) : "none");
 	g_string_append_printf(out, "  applies: %s\n  bound: %s\n  doubt: %s\n  shortfall: %s\n",
-	                       applies_id(finding->applies), bound_id(finding->bound),
-	                       finding->doubt ? finding->doubt : "none", finding->shortfall ? "yes" : "no");
+			       applies_id(finding->applies), bound_id(finding->bound),
+			       finding->doubt ? finding->doubt : "none", finding->shortfall ? "yes" : "no");
 }
 
 static void findings_write(GString *out, const struct country_findings *country)
@@ -453,7 +453,7 @@ START_TEST(test_example)
 	char *first = example_differs(example, got);
 	if (first)
 		ck_abort_msg("example %d, line %u: %s\ndiffers: %s\nexpected:\n%sgot:\n%s", _i + 1, example->line,
-		             example->title, first, example->part[PART_WANT], got);
+			     example->title, first, example->part[PART_WANT], got);
 	g_free(first);
 	g_free(got);
 }

@@ -17,49 +17,49 @@
 /* --- A small world --- */
 
 static const char *const vocabulary_xml =
-        "<vocabulary xmlns='urn:stocktake:vocabulary:1'>\n"
-        "<themes><theme id='crime' label='Crime'/><theme id='help' label='Help'/></themes>\n"
-        "<topics><topic id='smuggling' label='Smuggling'><topic id='entry' label='Entry'/><topic id='exit' "
-        "label='Exit'/></topic>"
-        "<topic id='general' label='General part'/><topic id='aid' label='Assistance'/></topics>\n"
-        "<list id='conduct' label='What is done'>"
-        "<term id='procure-entry' topic='entry' closed='yes' label='procuring entry' definition='d'>"
-        "<term id='bring-in' label='bringing in' definition='d'/><term id='arrange' label='arranging' "
-        "definition='d'/></term>"
-        "<term id='procure-exit' topic='exit' label='an exit' definition='d'><term id='lead-out' label='leading' "
-        "definition='d'/></term>"
-        "</list>\n"
-        "<list id='benefit' label='Gain' rest-label='others'><term id='gain' label='gain' definition='d'/>"
-        "<term id='no-gain' unless-exempts='family' label='no gain' definition='d'/></list>\n"
-        "<list id='fault' label='Fault' ordered='yes'><term id='knowledge' label='k' definition='d'/>"
-        "<term id='intent' label='i' definition='d'/></list>\n"
-        "<list id='requires' label='Conditions' conditions='yes'><term id='border' label='b' definition='d'/>"
-        "<term id='consent' label='c' definition='d'/></list>\n"
-        "<list id='offender' label='Spared'><term id='family' label='f' definition='d'/><term id='migrant' label='m' "
-        "definition='d'/>"
-        "</list>\n"
-        "<list id='modes' label='Modes'><term id='attempt' label='a' definition='d'/><term id='aid' label='a' "
-        "definition='d'/></list>\n"
-        "<list id='cooperation' label='Cooperation'><term id='mla' topic='aid' label='m' definition='d'/></list>\n"
-        "<list id='ground' label='Grounds'><term id='secrecy' label='s' definition='d'/></list>\n"
-        "<kinds><kind id='offence' label='offence' definition='d' offence='yes'>"
-        "<facet id='conduct' label='c' type='set' list='conduct' role='key' silence='unknown' required='yes' "
-        "because='yes'/>"
-        "<facet id='benefit' label='b' type='set' list='benefit' silence='unknown' needed-for='smuggling'/>"
-        "<facet id='aimed-at' label='a' type='offences' silence='any'/>"
-        "<facet id='fault' label='f' type='scale' list='fault' silence='unknown'/>"
-        "<facet id='requires' label='r' type='set' list='requires' role='conditions' silence='none'/>"
-        "<facet id='exempts' label='e' type='set' list='offender' role='exempts' silence='none'/>"
-        "<facet id='punishes' label='p' type='set' list='offender' role='unasked' silence='unknown' less='exempts'/>"
-        "<facet id='imprisonment' label='i' type='duration' silence='unknown'/>"
-        "<facet id='persons' label='n' type='count' silence='unknown'/>"
-        "<facet id='fine' label='f' type='text' silence='none'/></kind>\n"
-        "<kind id='mode' topic='general' of-topics='yes' not-met-without-offence='yes' label='mode' definition='d'>"
-        "<facet id='of' label='o' type='offences' role='scope' silence='unknown' required='yes'/>"
-        "<facet id='modes' label='m' type='set' list='modes' role='key' silence='unknown' required='yes'/></kind>\n"
-        "<kind id='refusal' label='refusal' definition='d'>"
-        "<facet id='cooperation' label='c' type='set' list='cooperation' role='key' silence='unknown' required='yes'/>"
-        "<facet id='ground' label='g' type='set' list='ground' silence='unknown'/></kind></kinds></vocabulary>\n";
+	"<vocabulary xmlns='urn:stocktake:vocabulary:1'>\n"
+	"<themes><theme id='crime' label='Crime'/><theme id='help' label='Help'/></themes>\n"
+	"<topics><topic id='smuggling' label='Smuggling'><topic id='entry' label='Entry'/><topic id='exit' "
+	"label='Exit'/></topic>"
+	"<topic id='general' label='General part'/><topic id='aid' label='Assistance'/></topics>\n"
+	"<list id='conduct' label='What is done'>"
+	"<term id='procure-entry' topic='entry' closed='yes' label='procuring entry' definition='d'>"
+	"<term id='bring-in' label='bringing in' definition='d'/><term id='arrange' label='arranging' "
+	"definition='d'/></term>"
+	"<term id='procure-exit' topic='exit' label='an exit' definition='d'><term id='lead-out' label='leading' "
+	"definition='d'/></term>"
+	"</list>\n"
+	"<list id='benefit' label='Gain' rest-label='others'><term id='gain' label='gain' definition='d'/>"
+	"<term id='no-gain' unless-exempts='family' label='no gain' definition='d'/></list>\n"
+	"<list id='fault' label='Fault' ordered='yes'><term id='knowledge' label='k' definition='d'/>"
+	"<term id='intent' label='i' definition='d'/></list>\n"
+	"<list id='requires' label='Conditions' conditions='yes'><term id='border' label='b' definition='d'/>"
+	"<term id='consent' label='c' definition='d'/></list>\n"
+	"<list id='offender' label='Spared'><term id='family' label='f' definition='d'/><term id='migrant' label='m' "
+	"definition='d'/>"
+	"</list>\n"
+	"<list id='modes' label='Modes'><term id='attempt' label='a' definition='d'/><term id='aid' label='a' "
+	"definition='d'/></list>\n"
+	"<list id='cooperation' label='Cooperation'><term id='mla' topic='aid' label='m' definition='d'/></list>\n"
+	"<list id='ground' label='Grounds'><term id='secrecy' label='s' definition='d'/></list>\n"
+	"<kinds><kind id='offence' label='offence' definition='d' offence='yes'>"
+	"<facet id='conduct' label='c' type='set' list='conduct' role='key' silence='unknown' required='yes' "
+	"because='yes'/>"
+	"<facet id='benefit' label='b' type='set' list='benefit' silence='unknown' needed-for='smuggling'/>"
+	"<facet id='aimed-at' label='a' type='offences' silence='any'/>"
+	"<facet id='fault' label='f' type='scale' list='fault' silence='unknown'/>"
+	"<facet id='requires' label='r' type='set' list='requires' role='conditions' silence='none'/>"
+	"<facet id='exempts' label='e' type='set' list='offender' role='exempts' silence='none'/>"
+	"<facet id='punishes' label='p' type='set' list='offender' role='unasked' silence='unknown' less='exempts'/>"
+	"<facet id='imprisonment' label='i' type='duration' silence='unknown'/>"
+	"<facet id='persons' label='n' type='count' silence='unknown'/>"
+	"<facet id='fine' label='f' type='text' silence='none'/></kind>\n"
+	"<kind id='mode' topic='general' of-topics='yes' not-met-without-offence='yes' label='mode' definition='d'>"
+	"<facet id='of' label='o' type='offences' role='scope' silence='unknown' required='yes'/>"
+	"<facet id='modes' label='m' type='set' list='modes' role='key' silence='unknown' required='yes'/></kind>\n"
+	"<kind id='refusal' label='refusal' definition='d'>"
+	"<facet id='cooperation' label='c' type='set' list='cooperation' role='key' silence='unknown' required='yes'/>"
+	"<facet id='ground' label='g' type='set' list='ground' silence='unknown'/></kind></kinds></vocabulary>\n";
 
 #define TREATY_HEAD \
 	"<akomaNtoso xmlns='http://docs.oasis-open.org/legaldocml/ns/akn/3.0' " \
@@ -116,7 +116,7 @@ static const struct node *parse(struct world *world, const char *path, const cha
 
 	ck_assert_ptr_nonnull(source);
 	return g_str_has_suffix(path, ".xml") ? xml_read(world->arena, source, world->diags)
-	                                      : yaml_read(world->arena, source, world->diags);
+					      : yaml_read(world->arena, source, world->diags);
 }
 
 static void bind_vocabulary(struct world *world, const char *xml)
@@ -252,7 +252,7 @@ START_TEST(terms_stand_for_their_leaves)
 	ck_assert_uint_eq(benefit->rest, 2);
 	ck_assert_uint_eq(mask_count(benefit->all), 3);
 	ck_assert(mask_equal(list_term(benefit, "no-gain")->unless_exempts,
-	                     list_term(vocabulary_list(world.vocabulary, "offender"), "family")->leaves));
+			     list_term(vocabulary_list(world.vocabulary, "offender"), "family")->leaves));
 	assert_silent(&world);
 	world_free(&world);
 }
@@ -271,9 +271,9 @@ START_TEST(kinds_know_the_roles_of_their_facets)
 	ck_assert_str_eq(mode->scope->id, "of");
 	ck_assert(mode->not_met_without_offence && mode->of_topics && !offence->not_met_without_offence);
 	ck_assert(topic_within(vocabulary_topic(world.vocabulary, "exit"),
-	                       vocabulary_topic(world.vocabulary, "smuggling")));
+			       vocabulary_topic(world.vocabulary, "smuggling")));
 	ck_assert(!topic_within(vocabulary_topic(world.vocabulary, "smuggling"),
-	                        vocabulary_topic(world.vocabulary, "exit")));
+				vocabulary_topic(world.vocabulary, "exit")));
 	world_free(&world);
 }
 END_TEST
@@ -282,23 +282,23 @@ END_TEST
 static const struct {
 	const char *old, *new, *said;
 } vocabulary_cases[] = {
-        {"<topic id='exit' label='Exit'/>", "<topic label='Exit'/>",
-         "something is missing: 'id' has to stand in a topic\nunknown topic: 'exit'"},
-        {"<kind id='mode'", "<kind idd='mode'",
-         "'id' has to stand in a kind\nunknown key: 'idd' cannot stand in a kind; did you mean 'id'?"},
-        {"topic='exit' label='an exit'", "topic='exi' label='an exit'",
-         "unknown topic: 'exi'; did you mean 'exit'? [unknown-topic]"},
-        {"role='key' silence='unknown' required='yes' because='yes'", "silence='unknown'",
-         "the kind 'offence' has no facet with role=\"key\""},
-        {"type='scale' list='fault'", "type='scale' list='benefit'",
-         "the facet 'fault' needs a list that is ordered for a scale"},
-        {"list id='ground'", "list id='fault'", "the same id twice: 'fault' stands twice\n'ground' is no list"},
-        {"type='duration'", "type='duratoin'", "'duratoin' cannot stand under 'type'; did you mean 'duration'?"},
-        {"<theme id='crime' label='Crime'/>", "<them/>",
-         "unknown element: 'them' cannot stand in this part of the vocabulary; did you mean 'theme'?"},
-        {"unless-exempts='family'", "unless-exempts='famly'",
-         "unknown term: 'famly' is no term of 'unless-exempts'; did you mean 'family'?"},
-        {"offence='yes'", "", "one kind needs offence=\"yes\""},
+	{"<topic id='exit' label='Exit'/>", "<topic label='Exit'/>",
+	 "something is missing: 'id' has to stand in a topic\nunknown topic: 'exit'"},
+	{"<kind id='mode'", "<kind idd='mode'",
+	 "'id' has to stand in a kind\nunknown key: 'idd' cannot stand in a kind; did you mean 'id'?"},
+	{"topic='exit' label='an exit'", "topic='exi' label='an exit'",
+	 "unknown topic: 'exi'; did you mean 'exit'? [unknown-topic]"},
+	{"role='key' silence='unknown' required='yes' because='yes'", "silence='unknown'",
+	 "the kind 'offence' has no facet with role=\"key\""},
+	{"type='scale' list='fault'", "type='scale' list='benefit'",
+	 "the facet 'fault' needs a list that is ordered for a scale"},
+	{"list id='ground'", "list id='fault'", "the same id twice: 'fault' stands twice\n'ground' is no list"},
+	{"type='duration'", "type='duratoin'", "'duratoin' cannot stand under 'type'; did you mean 'duration'?"},
+	{"<theme id='crime' label='Crime'/>", "<them/>",
+	 "unknown element: 'them' cannot stand in this part of the vocabulary; did you mean 'theme'?"},
+	{"unless-exempts='family'", "unless-exempts='famly'",
+	 "unknown term: 'famly' is no term of 'unless-exempts'; did you mean 'family'?"},
+	{"offence='yes'", "", "one kind needs offence=\"yes\""},
 };
 
 START_TEST(vocabulary_errors)
@@ -362,14 +362,14 @@ END_TEST
 START_TEST(citations_are_read_as_people_type_them)
 {
 	static const char *const good[] = {"6(1)(a)", "Art. 6(1)(a)",          "art. 6 (1) (a)",        "ARTICLE 6.1.A",
-	                                   "6.1a",    "6, para. 1, point (a)", "art_6__para_1__point_a"};
+					   "6.1a",    "6, para. 1, point (a)", "art_6__para_1__point_a"};
 	static const char *const bad[] = {"", "7", "6(1)(c)", "art", "a", "6(1)(a)(i)", "()"};
 	struct world world = world_new();
 	const struct instrument *treaty = world.instruments->all[0];
 
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
 		ck_assert_msg(instrument_cited(treaty, good[i]) == instrument_unit(treaty, "art_6__para_1__point_a"),
-		              "%s", good[i]);
+			      "%s", good[i]);
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
 		ck_assert_msg(!instrument_cited(treaty, bad[i]), "%s", bad[i]);
 	world_free(&world);
@@ -412,57 +412,57 @@ END_TEST
 static const struct {
 	const char *layer, *said;
 } layer_cases[] = {
-        {LAYER(CLAUSE_5 ASIDES("") CLAUSE_6A CLAUSE_62),
-         "no offence in that clause: 'art_6__para_1__point_b'\na unit of the treaty that nobody assesses: "
-         "'art_6__para_1__point_b'"},
-        {LAYER(ASIDES("") CLAUSE_5 CLAUSE_6A CLAUSE_6B CLAUSE_62),
-         "a clause out of order: 'art_5' comes before 'art_6__para_1'"},
-        {LAYER(CLAUSE_5 CLAUSE_5 REST), "the same id twice: 'art_5' has a clause already"},
-        {LAYER(CLAUSE_5
-               "<st:clause for='art_55' duty='shall' theme='help'><st:outside reason='practice'/></st:clause>" REST),
-         "no such eId: 'art_55' is not in the body of protocol; did you mean 'art_5'?"},
-        {LAYER(FIVE("") REST), "'art_5' has nothing that is tested"},
-        {LAYER(FIVE("<st:outside reason='saving'/>" RULE("kind='offence'", "")) REST),
-         "'art_5' has elements beside st:counted-in"},
-        {LAYER(FIVE("<st:rul/>") REST),
-         "'art_5' has nothing\nunknown element: 'rul' cannot stand in a clause; did you mean 'rule'?"},
-        {LAYER(FIVE("<rule/>") REST), "'art_5' has nothing\nunknown element: 'rule' cannot stand in a clause"},
-        {LAYER(FIVE(RULE("kind='ofence'", "")) REST), "unknown kind of provision: 'ofence'; did you mean 'offence'?"},
-        {LAYER(FIVE(RULE("kind='offence'", "<st:reach conductt='bring-in'/>")) REST),
-         "unknown facet: 'conductt' is no facet of the kind 'offence'; did you mean 'conduct'?"},
-        {LAYER(FIVE(RULE("kind='offence'", "<st:reach conduct='arrange bringin'/>")) REST),
-         "t.xml:3:137: error: unknown term: 'bringin' is no term of 'conduct'; did you mean 'bring-in'?"},
-        {LAYER(FIVE(RULE("kind='offence'", "<st:reach imprisonment='P4Y'/>")) REST),
-         "'imprisonment' is a number; write st:at-least"},
-        {LAYER(FIVE(RULE("kind='offence'", "<st:at-least facet='imprisonment' value='4'/>")) REST),
-         "this is no duration: '4'"},
-        {LAYER(FIVE(RULE("kind='offence'", "<st:at-least facet='conduct' value='4'/>")) REST),
-         "'conduct' has no order"},
-        {LAYER(FIVE(RULE("kind='mode' of='art_5'", "")) REST), "no offence in that clause: 'art_5'"},
-        {LAYER(FIVE(RULE("kind='mode' but='art_6'", "")) REST), "'of' has to stand beside 'but'"},
-        {LAYER(FIVE(RULE("kind='mode'", "<st:may-require what='border'/>")) REST), "'may-require' has no use here"},
-        {LAYER(FIVE(RULE("kind='offence' leaving='benefits'", "")) REST),
-         "'benefits' is no facet of the kind 'offence'; did you mean 'benefit'?"},
-        {LAYER(FIVE(RULE("kind='offence' guards='gai'", "")) REST), "'gai' is no term of any facet"},
-        {LAYER(FIVE(RULE("kind='offence'", "") RULE("kind='offence'", "")) REST),
-         "the same id twice: 'r' stands twice in this clause"},
-        {LAYER(FIVE("<st:any><st:never id='n' kind='offence'><st:question>Q</st:question></st:never></st:any>") REST),
-         "st:never cannot stand under st:any"},
-        {LAYER(FIVE("<st:fact id='f' notification='sp:art_7'><st:question>Q</st:question></st:fact>") REST),
-         "'art_7' is not in the body of protocol"},
-        {LAYER(FIVE("<st:counted-in clause='art_6__para_1' element='into'/>") REST),
-         "no such element: 'into' is no element"},
-        {LAYER(FIVE("<st:counted-in clause='art_5'/>") REST), "no clause to point at: 'art_5'"},
-        {LAYER(FIVE("<st:carry from='untoc' clauses='art_5'/>") REST), "no such treaty: 'untoc'"},
-        {LAYER(FIVE("<st:carry from='protocol' clauses='art_6__para_2'/>") REST),
-         "a clause that cannot be carried: 'art_6__para_2' has no clause that speaks of convention-offences"},
-        {LAYER(FIVE("<st:applies-if/>" RULE("kind='offence'", "")) REST), "either 'fact' or 'kind' has to stand in it"},
-        {LAYER(FIVE("<st:outside reason='practice'/><st:outside reason='choice'/>") REST),
-         "an element that can stand once: 'outside'"},
-        {LAYER(FIVE(RULE("kind='offence' benchmark='maybe'", "")) REST), "yes or no is wanted, this is 'maybe'"},
-        {LAYER("<st:clause for='art_5' duty='should' theme='hlp'><st:outside reason='choice'/></st:clause>" REST),
-         "'should' cannot stand under 'duty'\n'hlp' is no theme; did you mean 'help'?"},
-        {"<st:other/>", "this is no treaty file: 'protocol' has no st:assessment"},
+	{LAYER(CLAUSE_5 ASIDES("") CLAUSE_6A CLAUSE_62),
+	 "no offence in that clause: 'art_6__para_1__point_b'\na unit of the treaty that nobody assesses: "
+	 "'art_6__para_1__point_b'"},
+	{LAYER(ASIDES("") CLAUSE_5 CLAUSE_6A CLAUSE_6B CLAUSE_62),
+	 "a clause out of order: 'art_5' comes before 'art_6__para_1'"},
+	{LAYER(CLAUSE_5 CLAUSE_5 REST), "the same id twice: 'art_5' has a clause already"},
+	{LAYER(CLAUSE_5
+	       "<st:clause for='art_55' duty='shall' theme='help'><st:outside reason='practice'/></st:clause>" REST),
+	 "no such eId: 'art_55' is not in the body of protocol; did you mean 'art_5'?"},
+	{LAYER(FIVE("") REST), "'art_5' has nothing that is tested"},
+	{LAYER(FIVE("<st:outside reason='saving'/>" RULE("kind='offence'", "")) REST),
+	 "'art_5' has elements beside st:counted-in"},
+	{LAYER(FIVE("<st:rul/>") REST),
+	 "'art_5' has nothing\nunknown element: 'rul' cannot stand in a clause; did you mean 'rule'?"},
+	{LAYER(FIVE("<rule/>") REST), "'art_5' has nothing\nunknown element: 'rule' cannot stand in a clause"},
+	{LAYER(FIVE(RULE("kind='ofence'", "")) REST), "unknown kind of provision: 'ofence'; did you mean 'offence'?"},
+	{LAYER(FIVE(RULE("kind='offence'", "<st:reach conductt='bring-in'/>")) REST),
+	 "unknown facet: 'conductt' is no facet of the kind 'offence'; did you mean 'conduct'?"},
+	{LAYER(FIVE(RULE("kind='offence'", "<st:reach conduct='arrange bringin'/>")) REST),
+	 "t.xml:3:137: error: unknown term: 'bringin' is no term of 'conduct'; did you mean 'bring-in'?"},
+	{LAYER(FIVE(RULE("kind='offence'", "<st:reach imprisonment='P4Y'/>")) REST),
+	 "'imprisonment' is a number; write st:at-least"},
+	{LAYER(FIVE(RULE("kind='offence'", "<st:at-least facet='imprisonment' value='4'/>")) REST),
+	 "this is no duration: '4'"},
+	{LAYER(FIVE(RULE("kind='offence'", "<st:at-least facet='conduct' value='4'/>")) REST),
+	 "'conduct' has no order"},
+	{LAYER(FIVE(RULE("kind='mode' of='art_5'", "")) REST), "no offence in that clause: 'art_5'"},
+	{LAYER(FIVE(RULE("kind='mode' but='art_6'", "")) REST), "'of' has to stand beside 'but'"},
+	{LAYER(FIVE(RULE("kind='mode'", "<st:may-require what='border'/>")) REST), "'may-require' has no use here"},
+	{LAYER(FIVE(RULE("kind='offence' leaving='benefits'", "")) REST),
+	 "'benefits' is no facet of the kind 'offence'; did you mean 'benefit'?"},
+	{LAYER(FIVE(RULE("kind='offence' guards='gai'", "")) REST), "'gai' is no term of any facet"},
+	{LAYER(FIVE(RULE("kind='offence'", "") RULE("kind='offence'", "")) REST),
+	 "the same id twice: 'r' stands twice in this clause"},
+	{LAYER(FIVE("<st:any><st:never id='n' kind='offence'><st:question>Q</st:question></st:never></st:any>") REST),
+	 "st:never cannot stand under st:any"},
+	{LAYER(FIVE("<st:fact id='f' notification='sp:art_7'><st:question>Q</st:question></st:fact>") REST),
+	 "'art_7' is not in the body of protocol"},
+	{LAYER(FIVE("<st:counted-in clause='art_6__para_1' element='into'/>") REST),
+	 "no such element: 'into' is no element"},
+	{LAYER(FIVE("<st:counted-in clause='art_5'/>") REST), "no clause to point at: 'art_5'"},
+	{LAYER(FIVE("<st:carry from='untoc' clauses='art_5'/>") REST), "no such treaty: 'untoc'"},
+	{LAYER(FIVE("<st:carry from='protocol' clauses='art_6__para_2'/>") REST),
+	 "a clause that cannot be carried: 'art_6__para_2' has no clause that speaks of convention-offences"},
+	{LAYER(FIVE("<st:applies-if/>" RULE("kind='offence'", "")) REST), "either 'fact' or 'kind' has to stand in it"},
+	{LAYER(FIVE("<st:outside reason='practice'/><st:outside reason='choice'/>") REST),
+	 "an element that can stand once: 'outside'"},
+	{LAYER(FIVE(RULE("kind='offence' benchmark='maybe'", "")) REST), "yes or no is wanted, this is 'maybe'"},
+	{LAYER("<st:clause for='art_5' duty='should' theme='hlp'><st:outside reason='choice'/></st:clause>" REST),
+	 "'should' cannot stand under 'duty'\n'hlp' is no theme; did you mean 'help'?"},
+	{"<st:other/>", "this is no treaty file: 'protocol' has no st:assessment"},
 };
 
 START_TEST(treaty_errors)
@@ -480,18 +480,18 @@ END_TEST
 START_TEST(clauses_point_at_one_another)
 {
 	static const char *const layers[] = {
-	        LAYER(FIVE("<st:counted-in clause='art_6__para_1'/><st:carry from='co' clauses='art_5'/>") REST),
-	        LAYER(FIVE(RULE("kind='mode' of='convention-offences'", "")) ASIDES("") CLAUSE_6A
-	              "<st:clause for='art_6__para_1__point_b' duty='definition' theme='crime'>"
-	              "<st:counted-in clause='art_6__para_1__point_a' element='into'/></st:clause>" CLAUSE_62),
+		LAYER(FIVE("<st:counted-in clause='art_6__para_1'/><st:carry from='co' clauses='art_5'/>") REST),
+		LAYER(FIVE(RULE("kind='mode' of='convention-offences'", "")) ASIDES("") CLAUSE_6A
+		      "<st:clause for='art_6__para_1__point_b' duty='definition' theme='crime'>"
+		      "<st:counted-in clause='art_6__para_1__point_a' element='into'/></st:clause>" CLAUSE_62),
 	};
 	struct world world = {.arena = arena_new(), .diags = diags_new()};
 
 	bind_vocabulary(&world, vocabulary_xml);
 	bind_treaties(&world, layers, 2);
 	assert_says(
-	        &world,
-	        "no offence in that clause: 'art_6__para_1__point_b'"); /* the `but` of 6(2): b sets out none here */
+		&world,
+		"no offence in that clause: 'art_6__para_1__point_b'"); /* the `but` of 6(2): b sets out none here */
 	world_free(&world);
 }
 END_TEST
@@ -499,10 +499,10 @@ END_TEST
 START_TEST(carry_and_counted_in)
 {
 	static const char *const layers[] = {
-	        LAYER(FIVE("<st:counted-in clause='art_6__para_1'/><st:carry from='co' clauses='art_5'/>") REST),
-	        LAYER(FIVE(RULE("kind='mode' of='convention-offences'", "")) ASIDES("") CLAUSE_6A CLAUSE_6B
-	              "<st:clause for='art_6__para_2' duty='definition' theme='crime'>"
-	              "<st:counted-in clause='art_6__para_1__point_a' element='into'/></st:clause>"),
+		LAYER(FIVE("<st:counted-in clause='art_6__para_1'/><st:carry from='co' clauses='art_5'/>") REST),
+		LAYER(FIVE(RULE("kind='mode' of='convention-offences'", "")) ASIDES("") CLAUSE_6A CLAUSE_6B
+		      "<st:clause for='art_6__para_2' duty='definition' theme='crime'>"
+		      "<st:counted-in clause='art_6__para_1__point_a' element='into'/></st:clause>"),
 	};
 	struct world world = {.arena = arena_new(), .diags = diags_new()};
 
@@ -511,7 +511,7 @@ START_TEST(carry_and_counted_in)
 	assert_silent(&world);
 	const struct instrument *convention = world.instruments->all[0], *protocol = world.instruments->all[1];
 	const struct clause *five = instrument_clause(protocol, "art_5"),
-	                    *counted = instrument_clause(convention, "art_6__para_2");
+			    *counted = instrument_clause(convention, "art_6__para_2");
 	ck_assert_str_eq(convention->id, "convention");
 	ck_assert_uint_eq(five->n_counted_in, 2);
 	ck_assert_ptr_eq(five->carries[0].from, convention);
@@ -531,9 +531,9 @@ START_TEST(durations)
 		const char *text;
 		unsigned months;
 	} good[] = {{"P4Y", 48}, {"P18M", 18}, {"P1Y6M", 18}, {"life", DURATION_LIFE}, {"death", DURATION_DEATH},
-	            {"P0M", 0}};
+		    {"P0M", 0}};
 	static const char *const bad[] = {"",      "P",    "4Y",  "P4",      "PY",   "P4D",  "P4Y6",
-	                                  "P6M1Y", "P4Y ", "p4Y", "P99999Y", "Life", "P4.5Y"};
+					  "P6M1Y", "P4Y ", "p4Y", "P99999Y", "Life", "P4.5Y"};
 	unsigned months;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++) {
@@ -556,13 +556,13 @@ static const struct value *value_of(const struct provision *provision, size_t li
 START_TEST(limbs_replace_what_the_provision_writes)
 {
 	static const char *const files[] = {BASE "provisions:\n" P(
-	        "p") "  kind: offence\n  conduct: [bring-in]\n  benefit: [gain]\n  requires: [border]\n"
-	             "  unknown: [fault]\n  unsure: {benefit: [no-gain], conduct: [procure-entry]}\n"
-	             "  because: {conduct: words, benefit: money}\n"
-	             "  any-of:\n"
-	             "  - {section: \"1(a)\", requires: [consent], fault: intent}\n"
-	             "  - {benefit: any, unknown: []}\n"
-	             "  - {conduct: [lead-out], because: {conduct: others}, unsure: {requires: [consent]}}\n"};
+		"p") "  kind: offence\n  conduct: [bring-in]\n  benefit: [gain]\n  requires: [border]\n"
+		     "  unknown: [fault]\n  unsure: {benefit: [no-gain], conduct: [procure-entry]}\n"
+		     "  because: {conduct: words, benefit: money}\n"
+		     "  any-of:\n"
+		     "  - {section: \"1(a)\", requires: [consent], fault: intent}\n"
+		     "  - {benefit: any, unknown: []}\n"
+		     "  - {conduct: [lead-out], because: {conduct: others}, unsure: {requires: [consent]}}\n"};
 	struct world world = world_new();
 	const struct country *country = bind_country(&world, files, 1);
 	assert_silent(&world);
@@ -592,11 +592,11 @@ END_TEST
 START_TEST(scopes)
 {
 	static const char *const files[] = {
-	        BASE "provisions:\n" OFFENCE("p") P("all") "  kind: mode\n  of: all\n  modes: [attempt]\n" P(
-	                "some") "  kind: mode\n  of: [p, {law: [act, other], conduct: [procure-exit]}, q]\n  modes: "
-	                        "any\n" P("one") "  kind: mode\n  of: {max-over: P1Y, treaty-list: yes}\n  modes: "
-	                                         "none\n" OFFENCE("q") "  aimed-at: {max-at-least: P6M}\n  "
-	                                                               "imprisonment: as-aimed-at\n"};
+		BASE "provisions:\n" OFFENCE("p") P("all") "  kind: mode\n  of: all\n  modes: [attempt]\n" P(
+			"some") "  kind: mode\n  of: [p, {law: [act, other], conduct: [procure-exit]}, q]\n  modes: "
+				"any\n" P("one") "  kind: mode\n  of: {max-over: P1Y, treaty-list: yes}\n  modes: "
+						 "none\n" OFFENCE("q") "  aimed-at: {max-at-least: P6M}\n  "
+								       "imprisonment: as-aimed-at\n"};
 	struct world world = world_new();
 	const struct country *country = bind_country(&world, files, 1);
 	assert_silent(&world);
@@ -620,18 +620,18 @@ END_TEST
 START_TEST(horizons)
 {
 	static const char *const files[] = {
-	        "state: {code: ABC, name: A, prepared: 2020, coast: no}\n"
-	        "sources: [{id: s, title: S, seen: secondary, read: {repository: a/b, path: c/d.txt, offset: 12}, "
-	        "accessed: 2019-05}]\n"
-	        "laws:\n- id: a\n  title: A\n  from: 1999\n  texts:\n"
-	        "  - {id: unread, title: T, seen: law-text, text-as-of: 2010-03-04, amended-since: unread, read: "
-	        "\"http://x.org\", accessed: 2020-01-02}\n"
-	        "  - {id: silent, title: T, seen: law-text, text-as-of: 2010-03, read: \"http://x.org\", accessed: "
-	        "2020-01-02}\n"
-	        "  - {id: later, title: T, seen: law-text, text-as-of: 2010-03, amended-since: [2014-02-01, 2012], "
-	        "read: \"http://x.org\", accessed: 2020-01-02}\n"
-	        "  - {id: never, title: T, seen: law-text, text-as-of: 2010-03, amended-since: [], read: "
-	        "\"http://x.org\", accessed: 2020-01-02}\n"};
+		"state: {code: ABC, name: A, prepared: 2020, coast: no}\n"
+		"sources: [{id: s, title: S, seen: secondary, read: {repository: a/b, path: c/d.txt, offset: 12}, "
+		"accessed: 2019-05}]\n"
+		"laws:\n- id: a\n  title: A\n  from: 1999\n  texts:\n"
+		"  - {id: unread, title: T, seen: law-text, text-as-of: 2010-03-04, amended-since: unread, read: "
+		"\"http://x.org\", accessed: 2020-01-02}\n"
+		"  - {id: silent, title: T, seen: law-text, text-as-of: 2010-03, read: \"http://x.org\", accessed: "
+		"2020-01-02}\n"
+		"  - {id: later, title: T, seen: law-text, text-as-of: 2010-03, amended-since: [2014-02-01, 2012], "
+		"read: \"http://x.org\", accessed: 2020-01-02}\n"
+		"  - {id: never, title: T, seen: law-text, text-as-of: 2010-03, amended-since: [], read: "
+		"\"http://x.org\", accessed: 2020-01-02}\n"};
 	static const struct date wanted[] = {{2010, 3, 4}, {2010, 3, 1}, {2011, 12, 31}, {2020, 1, 2}};
 	struct world world = world_new();
 	const struct country *country = bind_country(&world, files, 1);
@@ -650,16 +650,16 @@ END_TEST
 START_TEST(states_and_searches)
 {
 	static const char *const files[] = {
-	        BASE "treaties:\n  protocol: {signed: none, joined: 2010-01, in-force: 2010-02, source: s,\n"
-	             "    reservations: [{kind: reservation, clause: art_6, text: not for us}]}\n"
-	             "  another-treaty-altogether: {joined: none}\n"
-	             "notifications: {\"sp:art_6__para_2\": {made: yes, on: 2011}}\n"
-	             "authorities: [{role: central, name: Ministry, languages: [English, French]}]\n"
-	             "arrangements: [{title: T, with: [DEF, GHI], subject: mla, in-force: unknown}]\n"
-	             "sources: [{id: s, title: S, seen: secondary, read: \"http://x.org\", accessed: 2020}]\n",
-	        "searched:\n- for: [smuggling, \"exit:offence\", \"entry:bring-in\", \"aid:secrecy\", "
-	        "\"entry:attempt\"]\n"
-	        "  in: [act-en, other-en]\n  period: {from: 2001, until: 2012}\n"};
+		BASE "treaties:\n  protocol: {signed: none, joined: 2010-01, in-force: 2010-02, source: s,\n"
+		     "    reservations: [{kind: reservation, clause: art_6, text: not for us}]}\n"
+		     "  another-treaty-altogether: {joined: none}\n"
+		     "notifications: {\"sp:art_6__para_2\": {made: yes, on: 2011}}\n"
+		     "authorities: [{role: central, name: Ministry, languages: [English, French]}]\n"
+		     "arrangements: [{title: T, with: [DEF, GHI], subject: mla, in-force: unknown}]\n"
+		     "sources: [{id: s, title: S, seen: secondary, read: \"http://x.org\", accessed: 2020}]\n",
+		"searched:\n- for: [smuggling, \"exit:offence\", \"entry:bring-in\", \"aid:secrecy\", "
+		"\"entry:attempt\"]\n"
+		"  in: [act-en, other-en]\n  period: {from: 2001, until: 2012}\n"};
 	struct world world = world_new();
 	const struct country *country = bind_country(&world, files, 2);
 	assert_silent(&world);
@@ -687,13 +687,13 @@ END_TEST
 START_TEST(what_replaces_ends_the_older)
 {
 	static const char *const files[] = {
-	        BASE "provisions:\n" OFFENCE("new") "  replaces: old\n" OFFENCE("old")
-	                OFFENCE("newer") "  replaces: old\n",
+		BASE "provisions:\n" OFFENCE("new") "  replaces: old\n" OFFENCE("old")
+			OFFENCE("newer") "  replaces: old\n",
 	};
 	char *text = g_strdup(files[0]);
 	struct world world = world_new();
 
-	memcpy(strstr(text, "2001-01-01"), "2005-01-01", 10); /* new */
+	memcpy(strstr(text, "2001-01-01"), "2005-01-01", 10);                      /* new */
 	memcpy(strstr(strstr(text, "id: newer"), "2001-01-01"), "2004-01-01", 10); /* newer, in fact earlier */
 	const struct country *country = bind_country(&world, (const char *const[]){text}, 1);
 	assert_silent(&world);
@@ -711,141 +711,141 @@ END_TEST
 static const struct {
 	const char *more, *said;
 } country_cases[] = {
-        /* form */
-        {"provision: []\n",
-         "a.yaml:10:1: error: unknown key: 'provision' cannot stand in a country's file; did you mean 'provisions'?"},
-        {"provisions:\n" OFFENCE("p") "  benefitt: any\n",
-         "a.yaml:19:3: error: unknown key: 'benefitt' cannot stand in a provision of the kind 'offence'; did you mean "
-         "'benefit'? [unknown-key]"},
-        {"provisions:\n" OFFENCE("p") "  benefit: [gan]\n",
-         "a.yaml:19:13: error: unknown term: 'gan' is no term of 'benefit'; did you mean 'gain'? [unknown-term]"},
-        {"provisions:\n" OFFENCE("p") "  benefit: [gain, any]\n", "'any' stands alone, it is no term of 'benefit'"},
-        {"provisions:\n" OFFENCE("p") "  benefit: gain\n",
-         "wrong type: a list is wanted, this is a word; write [gain]"},
-        {"provisions:\n" OFFENCE("p") "  benefit: {gain: yes}\n", "wrong type: a list is wanted, this is a mapping"},
-        {"provisions:\n" OFFENCE("p") "  benefit: []\n", "a list is empty; write none or any"},
-        {"provisions:\n" OFFENCE("p") "  benefit: [gain, gain]\n", "a.yaml:19:19: error: listed twice: 'gain'"},
-        {"provisions:\n" OFFENCE("p") "  fault: [intent]\n", "wrong type: a word is wanted, this is a list"},
-        {"provisions:\n" OFFENCE("p") "  imprisonment: 4 years\n", "this is no duration: '4 years'; write P4Y"},
-        {"provisions:\n" OFFENCE("p") "  persons: three\n",
-         "a whole number below a million is wanted, this is 'three'"},
-        {"provisions:\n" OFFENCE("p") "  requires: any\n", "'requires' lists what a rule demands or whom it spares"},
-        {"provisions: {}\n", "wrong type: a list is wanted, this is a mapping"},
-        {"provisions: [p]\n", "wrong type: a mapping is wanted, this is a word"},
-        {"provisions:\n" P("p") "  kind: ofence\n", "unknown kind of provision: 'ofence'; did you mean 'offence'?"},
-        {"provisions:\n" P("p"), "something is missing: 'kind' has to stand in a provision"},
-        {"provisions:\n" P("Pé") "  kind: mode\n  of: all\n  modes: [aid]\n", "this is no id: 'Pé'"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: all\n", "'modes' has to stand in a provision of the kind 'mode'"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: all\n  modes: [aid]\n  summary: a <b>\n", "prose holds markup"},
-        /* references */
-        {"provisions:\n" OFFENCE("p") OFFENCE("p"), "a.yaml:19:7: error: the same id twice: 'p' [duplicate-id]"},
-        {"provisions:\n- {id: p, law: akt, section: \"1\", text: act-en, in-force: {from: 2001}, kind: mode, of: all, "
-         "modes: any}\n",
-         "a.yaml:11:16: error: no such law: 'akt'; did you mean 'act'? [no-such-law]"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-eng, in-force: {from: 2001}, kind: mode, of: all, "
-         "modes: any}\n",
-         "no such text: 'act-eng'; did you mean 'act-en'?"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: other-en, in-force: {from: 2001}, kind: mode, of: "
-         "all, modes: any}\n",
-         "a text of another law: 'other-en' is no text of 'act'"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", in-force: {from: 2001}, kind: mode, of: all, modes: any}\n",
-         "a provision without a text: 'p'; write text: and the id of the text that it was read in; known are 'act-en', "
-         "'act-head', 'act-memory'"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: [q]\n  modes: [aid]\n", "no such provision: 'q'"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: [p]\n  modes: [aid]\n",
-         "something other than offences: 'p' is of the kind 'mode'"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: p\n  modes: [aid]\n",
-         "all, a list or a mapping is wanted, this is a word; write [p]"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: {}\n  modes: [aid]\n", "a description of offences is empty"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: {max-over: P1Y, max-at-least: P1Y}\n  modes: [aid]\n",
-         "'max-over' and 'max-at-least' stand together"},
-        {"provisions:\n" P("p") "  kind: mode\n  of: {laws: [act]}\n  modes: [aid]\n",
-         "'laws' cannot stand in a description of offences; did you mean 'law'?"},
-        {"provisions:\n" OFFENCE("p") "  replaces: q\n", "no such provision: 'q'; known is 'p'"},
-        /* time */
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 2001-02-30}, kind: mode, of: "
-         "all, modes: any}\n",
-         "this is no date: '2001-02-30'; write YYYY, YYYY-MM or YYYY-MM-DD"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 2003, until: 2002}, kind: "
-         "mode, of: all, modes: any}\n",
-         "it ends before it begins: from 2003 until 2002"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 1999}, kind: mode, of: all, "
-         "modes: any}\n",
-         "warning: a provision in force before its law: 'p' from 1999, but 'act' only from 2000-01-01"},
-        {"provisions:\n- {id: a, law: act, section: \"1\", text: act-en, in-force: {from: 2001, until: 2005-06-30}, "
-         "kind: mode, of: all, modes: any}\n"
-         "- {id: b, law: act, section: \"1\", text: act-en, in-force: {from: 2005-06-30}, replaces: a, kind: mode, of: "
-         "all, modes: any}\n",
-         "two versions of a rule in force on one day: 'b' from 2005-06-30 replaces 'a', which is in force until "
-         "2005-06-30"},
-        {"provisions:\n- {id: a, law: act, section: \"1\", text: act-en, in-force: {from: 2006}, kind: mode, of: all, "
-         "modes: any}\n"
-         "- {id: b, law: act, section: \"1\", text: act-en, in-force: {from: 2005}, replaces: a, kind: mode, of: all, "
-         "modes: any}\n",
-         "'b' replaces 'a', which begins later"},
-        {"provisions:\n" OFFENCE("a") "  replaces: b\n" OFFENCE("b") "  replaces: a\n",
-         "'a' and 'b' replace each other in a circle"},
-        /* doubt and reasons */
-        {"provisions:\n" OFFENCE("p") "  unknown: [conduct]\n",
-         "two things that exclude each other: 'conduct' is listed as unknown and written too"},
-        {"provisions:\n" OFFENCE("p") "  unknown: [conducts]\n",
-         "'conducts' is no facet of the kind 'offence'; did you mean 'conduct'?"},
-        {"provisions:\n" OFFENCE("p") "  unsure: {benefit: [gain]}\n",
-         "doubt that adds nothing: 'benefit' is not written"},
-        {"provisions:\n" OFFENCE("p") "  unsure: {conduct: [bring-in]}\n",
-         "doubt that adds nothing: 'conduct' says all of this already"},
-        {"provisions:\n" OFFENCE("p") "  unsure: {fine: [much]}\n",
-         "'fine' cannot stand in 'unsure' of the kind 'offence'"},
-        {"provisions:\n" OFFENCE("p") "  persons: 3\n  unsure: {persons: [4]}\n",
-         "'persons' is a number; list it under 'unknown'"},
-        {"provisions:\n" P("p") "  kind: offence\n  conduct: any\n",
-         "no reason for a reading that decides: 'conduct' of 'p'; write because: {conduct:"},
-        {"provisions:\n" P("p") "  kind: offence\n  conduct: any\n  any-of: [{}, {fault: intent}]\n",
-         "no reason for a reading that decides"},
-        {"provisions:\n" P("p") "  kind: offence\n  conduct: any\n  because: {conduct: x, benefit: y}\n",
-         "a reason for a facet that is not written: 'benefit'"},
-        {"provisions:\n" OFFENCE("p") "  readings: [{benefit: any}]\n",
-         "'by' has to stand in a reading of the kind 'offence'"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-head, in-force: {from: 2001}, kind: offence, "
-         "conduct: any, benefit: any, fine: much, because: {conduct: c}}\n",
-         "a finding from a heading alone: 'benefit' of 'p'"},
-        {"provisions:\n- {id: p, law: act, section: \"1\", text: act-memory, in-force: {from: 2001}, kind: offence, "
-         "conduct: any}\n",
-         ""},
-        /* searches */
-        {SEARCH("entri", "act-en", "2010"), "unknown topic: 'entri'; did you mean 'entry'?"},
-        {SEARCH("entry:lead-out", "act-en", "2010"), "'lead-out' is neither a kind nor a term under the topic 'entry'"},
-        {SEARCH("entry", "act", "2010"), "no such text: 'act'"},
-        {SEARCH("entry", "act-head", "2010"), "a search in a text that was not read: 'act-head' is 'heading-only'"},
-        {SEARCH("entry", "act-en, other-en", "2015-01-01"),
-         "a search beyond the days for which its text speaks: '2015-01-01', but 'other-en' speaks up to 2012-01-01 "
-         "only"},
-        {SEARCH("entry", "act-en", "2021"), "a date after the day of the law: '2021' lies after 2020-06-30"},
-        /* the State */
-        {"treaties: {protocl: {joined: none}}\n", "no such treaty: 'protocl'; did you mean 'protocol'?"},
-        {"treaties: {protocol: {joined: 2020-07-01}}\n", "a date after the day of the law: '2020-07-01'"},
-        {"treaties: {protocol: {joined: none, in-force: 2010}}\n",
-         "a day of entry into force stands beside joined: none"},
-        {"treaties: {protocol: {}, sp: {}}\n", "the same id twice: 'protocol'"},
-        {"treaties: {protocol: {source: nowhere}}\n", "no such text: 'nowhere'"},
-        {"treaties: {protocol: {reservations: [{kind: reservation, text: t, clause: art_66}]}}\n",
-         "no such eId: 'art_66'"},
-        {"notifications: {art_5: {made: yes}}\n", "this key names nothing: 'art_5'"},
-        {"notifications: {\"sp:art_9\": {made: yes}}\n", "no such eId: 'art_9'"},
-        {"notifications: {\"sp:art_5\": {made: perhaps}}\n", "yes or no is wanted, this is 'perhaps'"},
-        {"sources: [{id: act-en, title: S, seen: secondary, read: \"http://x.org\", accessed: 2020}]\n",
-         "the same id twice: 'act-en'"},
-        {"sources: [{id: s, title: S, seen: secondary, read: \"javascript:alert(1)\", accessed: 2020}]\n",
-         "this is no place to read at: 'javascript:alert(1)'"},
-        {"sources: [{id: s, title: S, seen: secondary, read: {repository: a, path: b}, accessed: 2020}]\n",
-         "'a'; write owner/name"},
-        {"sources: [{id: s, title: S, seen: seconday, accessed: 2020, read: \"http://x.org\"}]\n",
-         "'seconday' cannot stand under 'seen'; did you mean 'secondary'?"},
-        {"sources: [{id: s, title: S, seen: secondary, accessed: 2020-07-01, read: \"http://x.org\"}]\n",
-         "a date after the day of the law: '2020-07-01'"},
-        {"sources: [{id: s, title: S, seen: secondary}]\n", "'read' has to stand in it\n'accessed' has to stand in it"},
-        {"sources: [{id: s, title: S, seen: not-seen, read: \"http://x.org\"}]\n",
-         "'read' stands in a text that was not seen"},
+	/* form */
+	{"provision: []\n",
+	 "a.yaml:10:1: error: unknown key: 'provision' cannot stand in a country's file; did you mean 'provisions'?"},
+	{"provisions:\n" OFFENCE("p") "  benefitt: any\n",
+	 "a.yaml:19:3: error: unknown key: 'benefitt' cannot stand in a provision of the kind 'offence'; did you mean "
+	 "'benefit'? [unknown-key]"},
+	{"provisions:\n" OFFENCE("p") "  benefit: [gan]\n",
+	 "a.yaml:19:13: error: unknown term: 'gan' is no term of 'benefit'; did you mean 'gain'? [unknown-term]"},
+	{"provisions:\n" OFFENCE("p") "  benefit: [gain, any]\n", "'any' stands alone, it is no term of 'benefit'"},
+	{"provisions:\n" OFFENCE("p") "  benefit: gain\n",
+	 "wrong type: a list is wanted, this is a word; write [gain]"},
+	{"provisions:\n" OFFENCE("p") "  benefit: {gain: yes}\n", "wrong type: a list is wanted, this is a mapping"},
+	{"provisions:\n" OFFENCE("p") "  benefit: []\n", "a list is empty; write none or any"},
+	{"provisions:\n" OFFENCE("p") "  benefit: [gain, gain]\n", "a.yaml:19:19: error: listed twice: 'gain'"},
+	{"provisions:\n" OFFENCE("p") "  fault: [intent]\n", "wrong type: a word is wanted, this is a list"},
+	{"provisions:\n" OFFENCE("p") "  imprisonment: 4 years\n", "this is no duration: '4 years'; write P4Y"},
+	{"provisions:\n" OFFENCE("p") "  persons: three\n",
+	 "a whole number below a million is wanted, this is 'three'"},
+	{"provisions:\n" OFFENCE("p") "  requires: any\n", "'requires' lists what a rule demands or whom it spares"},
+	{"provisions: {}\n", "wrong type: a list is wanted, this is a mapping"},
+	{"provisions: [p]\n", "wrong type: a mapping is wanted, this is a word"},
+	{"provisions:\n" P("p") "  kind: ofence\n", "unknown kind of provision: 'ofence'; did you mean 'offence'?"},
+	{"provisions:\n" P("p"), "something is missing: 'kind' has to stand in a provision"},
+	{"provisions:\n" P("Pé") "  kind: mode\n  of: all\n  modes: [aid]\n", "this is no id: 'Pé'"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: all\n", "'modes' has to stand in a provision of the kind 'mode'"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: all\n  modes: [aid]\n  summary: a <b>\n", "prose holds markup"},
+	/* references */
+	{"provisions:\n" OFFENCE("p") OFFENCE("p"), "a.yaml:19:7: error: the same id twice: 'p' [duplicate-id]"},
+	{"provisions:\n- {id: p, law: akt, section: \"1\", text: act-en, in-force: {from: 2001}, kind: mode, of: all, "
+	 "modes: any}\n",
+	 "a.yaml:11:16: error: no such law: 'akt'; did you mean 'act'? [no-such-law]"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-eng, in-force: {from: 2001}, kind: mode, of: all, "
+	 "modes: any}\n",
+	 "no such text: 'act-eng'; did you mean 'act-en'?"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: other-en, in-force: {from: 2001}, kind: mode, of: "
+	 "all, modes: any}\n",
+	 "a text of another law: 'other-en' is no text of 'act'"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", in-force: {from: 2001}, kind: mode, of: all, modes: any}\n",
+	 "a provision without a text: 'p'; write text: and the id of the text that it was read in; known are 'act-en', "
+	 "'act-head', 'act-memory'"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: [q]\n  modes: [aid]\n", "no such provision: 'q'"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: [p]\n  modes: [aid]\n",
+	 "something other than offences: 'p' is of the kind 'mode'"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: p\n  modes: [aid]\n",
+	 "all, a list or a mapping is wanted, this is a word; write [p]"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: {}\n  modes: [aid]\n", "a description of offences is empty"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: {max-over: P1Y, max-at-least: P1Y}\n  modes: [aid]\n",
+	 "'max-over' and 'max-at-least' stand together"},
+	{"provisions:\n" P("p") "  kind: mode\n  of: {laws: [act]}\n  modes: [aid]\n",
+	 "'laws' cannot stand in a description of offences; did you mean 'law'?"},
+	{"provisions:\n" OFFENCE("p") "  replaces: q\n", "no such provision: 'q'; known is 'p'"},
+	/* time */
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 2001-02-30}, kind: mode, of: "
+	 "all, modes: any}\n",
+	 "this is no date: '2001-02-30'; write YYYY, YYYY-MM or YYYY-MM-DD"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 2003, until: 2002}, kind: "
+	 "mode, of: all, modes: any}\n",
+	 "it ends before it begins: from 2003 until 2002"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-en, in-force: {from: 1999}, kind: mode, of: all, "
+	 "modes: any}\n",
+	 "warning: a provision in force before its law: 'p' from 1999, but 'act' only from 2000-01-01"},
+	{"provisions:\n- {id: a, law: act, section: \"1\", text: act-en, in-force: {from: 2001, until: 2005-06-30}, "
+	 "kind: mode, of: all, modes: any}\n"
+	 "- {id: b, law: act, section: \"1\", text: act-en, in-force: {from: 2005-06-30}, replaces: a, kind: mode, of: "
+	 "all, modes: any}\n",
+	 "two versions of a rule in force on one day: 'b' from 2005-06-30 replaces 'a', which is in force until "
+	 "2005-06-30"},
+	{"provisions:\n- {id: a, law: act, section: \"1\", text: act-en, in-force: {from: 2006}, kind: mode, of: all, "
+	 "modes: any}\n"
+	 "- {id: b, law: act, section: \"1\", text: act-en, in-force: {from: 2005}, replaces: a, kind: mode, of: all, "
+	 "modes: any}\n",
+	 "'b' replaces 'a', which begins later"},
+	{"provisions:\n" OFFENCE("a") "  replaces: b\n" OFFENCE("b") "  replaces: a\n",
+	 "'a' and 'b' replace each other in a circle"},
+	/* doubt and reasons */
+	{"provisions:\n" OFFENCE("p") "  unknown: [conduct]\n",
+	 "two things that exclude each other: 'conduct' is listed as unknown and written too"},
+	{"provisions:\n" OFFENCE("p") "  unknown: [conducts]\n",
+	 "'conducts' is no facet of the kind 'offence'; did you mean 'conduct'?"},
+	{"provisions:\n" OFFENCE("p") "  unsure: {benefit: [gain]}\n",
+	 "doubt that adds nothing: 'benefit' is not written"},
+	{"provisions:\n" OFFENCE("p") "  unsure: {conduct: [bring-in]}\n",
+	 "doubt that adds nothing: 'conduct' says all of this already"},
+	{"provisions:\n" OFFENCE("p") "  unsure: {fine: [much]}\n",
+	 "'fine' cannot stand in 'unsure' of the kind 'offence'"},
+	{"provisions:\n" OFFENCE("p") "  persons: 3\n  unsure: {persons: [4]}\n",
+	 "'persons' is a number; list it under 'unknown'"},
+	{"provisions:\n" P("p") "  kind: offence\n  conduct: any\n",
+	 "no reason for a reading that decides: 'conduct' of 'p'; write because: {conduct:"},
+	{"provisions:\n" P("p") "  kind: offence\n  conduct: any\n  any-of: [{}, {fault: intent}]\n",
+	 "no reason for a reading that decides"},
+	{"provisions:\n" P("p") "  kind: offence\n  conduct: any\n  because: {conduct: x, benefit: y}\n",
+	 "a reason for a facet that is not written: 'benefit'"},
+	{"provisions:\n" OFFENCE("p") "  readings: [{benefit: any}]\n",
+	 "'by' has to stand in a reading of the kind 'offence'"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-head, in-force: {from: 2001}, kind: offence, "
+	 "conduct: any, benefit: any, fine: much, because: {conduct: c}}\n",
+	 "a finding from a heading alone: 'benefit' of 'p'"},
+	{"provisions:\n- {id: p, law: act, section: \"1\", text: act-memory, in-force: {from: 2001}, kind: offence, "
+	 "conduct: any}\n",
+	 ""},
+	/* searches */
+	{SEARCH("entri", "act-en", "2010"), "unknown topic: 'entri'; did you mean 'entry'?"},
+	{SEARCH("entry:lead-out", "act-en", "2010"), "'lead-out' is neither a kind nor a term under the topic 'entry'"},
+	{SEARCH("entry", "act", "2010"), "no such text: 'act'"},
+	{SEARCH("entry", "act-head", "2010"), "a search in a text that was not read: 'act-head' is 'heading-only'"},
+	{SEARCH("entry", "act-en, other-en", "2015-01-01"),
+	 "a search beyond the days for which its text speaks: '2015-01-01', but 'other-en' speaks up to 2012-01-01 "
+	 "only"},
+	{SEARCH("entry", "act-en", "2021"), "a date after the day of the law: '2021' lies after 2020-06-30"},
+	/* the State */
+	{"treaties: {protocl: {joined: none}}\n", "no such treaty: 'protocl'; did you mean 'protocol'?"},
+	{"treaties: {protocol: {joined: 2020-07-01}}\n", "a date after the day of the law: '2020-07-01'"},
+	{"treaties: {protocol: {joined: none, in-force: 2010}}\n",
+	 "a day of entry into force stands beside joined: none"},
+	{"treaties: {protocol: {}, sp: {}}\n", "the same id twice: 'protocol'"},
+	{"treaties: {protocol: {source: nowhere}}\n", "no such text: 'nowhere'"},
+	{"treaties: {protocol: {reservations: [{kind: reservation, text: t, clause: art_66}]}}\n",
+	 "no such eId: 'art_66'"},
+	{"notifications: {art_5: {made: yes}}\n", "this key names nothing: 'art_5'"},
+	{"notifications: {\"sp:art_9\": {made: yes}}\n", "no such eId: 'art_9'"},
+	{"notifications: {\"sp:art_5\": {made: perhaps}}\n", "yes or no is wanted, this is 'perhaps'"},
+	{"sources: [{id: act-en, title: S, seen: secondary, read: \"http://x.org\", accessed: 2020}]\n",
+	 "the same id twice: 'act-en'"},
+	{"sources: [{id: s, title: S, seen: secondary, read: \"javascript:alert(1)\", accessed: 2020}]\n",
+	 "this is no place to read at: 'javascript:alert(1)'"},
+	{"sources: [{id: s, title: S, seen: secondary, read: {repository: a, path: b}, accessed: 2020}]\n",
+	 "'a'; write owner/name"},
+	{"sources: [{id: s, title: S, seen: seconday, accessed: 2020, read: \"http://x.org\"}]\n",
+	 "'seconday' cannot stand under 'seen'; did you mean 'secondary'?"},
+	{"sources: [{id: s, title: S, seen: secondary, accessed: 2020-07-01, read: \"http://x.org\"}]\n",
+	 "a date after the day of the law: '2020-07-01'"},
+	{"sources: [{id: s, title: S, seen: secondary}]\n", "'read' has to stand in it\n'accessed' has to stand in it"},
+	{"sources: [{id: s, title: S, seen: not-seen, read: \"http://x.org\"}]\n",
+	 "'read' stands in a text that was not seen"},
 };
 
 START_TEST(country_errors)
@@ -886,8 +886,8 @@ END_TEST
 START_TEST(an_unreadable_file_makes_no_noise)
 {
 	static const char *const files[] = {"provisions:\n- {id: p, law: act, section: \"1\", text: t, in-force: "
-	                                    "{from: 2001}, kind: mode, of: [q], modes: [aids]}\n",
-	                                    NULL};
+					    "{from: 2001}, kind: mode, of: [q], modes: [aids]}\n",
+					    NULL};
 	struct world world = world_new();
 
 	ck_assert_ptr_null(bind_country(&world, files, 2));
@@ -949,7 +949,7 @@ START_TEST(a_folder_is_opened)
 	struct world world = {.arena = arena_new(), .diags = diags_new()};
 	char *folder = folder_new();
 	static const char *const paths[] = {"frameworks/ABC/state.yaml", "frameworks/stocktake.yaml",
-	                                    "instruments/protocol.xml", "instruments/vocabulary.xml"};
+					    "instruments/protocol.xml", "instruments/vocabulary.xml"};
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 
 	put_good(folder);
@@ -1002,12 +1002,12 @@ START_TEST(what_would_not_be_read_is_said)
 	ck_assert_ptr_null(corpus_country(corpus, world.arena, "ABC", world.diags));
 	ck_assert_ptr_null(corpus_country(corpus, world.arena, "../X", world.diags));
 	assert_says(&world,
-	            "frameworks/../X: error: a folder that names no country [country-code]\n"
-	            "frameworks/ABC/laws.yml: error: a file that would not be read: rename it to .yaml [file-name]\n"
-	            "frameworks/ABC/link.yaml: error: a file that would not be read: it is a symbolic link\n"
-	            "frameworks/ABC/more: error: a file that would not be read: a folder in a country's folder\n"
-	            "frameworks/ABC/my laws.yaml: error: a file that would not be read: its name\n"
-	            "frameworks/ABC/void.yaml: error: an empty file [empty-file]");
+		    "frameworks/../X: error: a folder that names no country [country-code]\n"
+		    "frameworks/ABC/laws.yml: error: a file that would not be read: rename it to .yaml [file-name]\n"
+		    "frameworks/ABC/link.yaml: error: a file that would not be read: it is a symbolic link\n"
+		    "frameworks/ABC/more: error: a file that would not be read: a folder in a country's folder\n"
+		    "frameworks/ABC/my laws.yaml: error: a file that would not be read: its name\n"
+		    "frameworks/ABC/void.yaml: error: an empty file [empty-file]");
 	corpus_free(corpus);
 	remove_all(folder);
 	g_free(link);
@@ -1028,9 +1028,9 @@ START_TEST(a_folder_that_is_none)
 	ck_assert_int_eq(g_mkdir(lower, 0700), 0);
 	ck_assert_ptr_null(corpus_open(folder, world.diags));
 	assert_says(&world,
-	            "frameworks/abc: error: a folder that names no country [country-code]\n"
-	            "frameworks/stocktake.yaml:1:8: error: this is no date: '2020'; the day of the law is a day\n"
-	            "frameworks/stocktake.yaml:2:29: error: this is no place to read at: '../../etc/passwd' leads out");
+		    "frameworks/abc: error: a folder that names no country [country-code]\n"
+		    "frameworks/stocktake.yaml:1:8: error: this is no date: '2020'; the day of the law is a day\n"
+		    "frameworks/stocktake.yaml:2:29: error: this is no place to read at: '../../etc/passwd' leads out");
 	remove_all(folder);
 	g_free(lower);
 	g_free(folder);

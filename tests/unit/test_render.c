@@ -30,8 +30,8 @@
 
 static struct theme themes[] = {{"criminalisation", "Criminalisation"}, {"safeguards", "Safeguards"}};
 static struct facet facets[] = {
-        {.id = "conduct", .label = "what is done", .type = FACET_SET, .role = FACET_KEY, .index = 0},
-        {.id = "benefit", .label = "gain", .type = FACET_SET, .index = 1},
+	{.id = "conduct", .label = "what is done", .type = FACET_SET, .role = FACET_KEY, .index = 0},
+	{.id = "benefit", .label = "gain", .type = FACET_SET, .index = 1},
 };
 static struct kind offence = {.id = "offence", .label = "offence", .facets = facets, .n_facets = 2, .key = &facets[0]};
 static struct vocabulary vocabulary = {.themes = themes, .n_themes = 2, .kinds = &offence, .n_kinds = 1};
@@ -43,9 +43,9 @@ static const struct clause *clause_list[N_CLAUSES];
 static struct element elements[N_CLAUSES];
 static struct element root = {.type = ELEMENT_ALL};
 static struct instrument treaty = {.id = "sample-protocol",
-                                   .alias = "smp",
-                                   .title = "Sample Protocol",
-                                   .adopted = "2000-01-01"};
+				   .alias = "smp",
+				   .title = "Sample Protocol",
+				   .adopted = "2000-01-01"};
 static const struct instrument *treaties[] = {&treaty};
 static struct instruments instruments = {&vocabulary, treaties, 1};
 static struct corpus corpus = {.instruments = &instruments, .publisher = {"Ministry of Samples", NULL}};
@@ -74,33 +74,33 @@ static struct question question = {.fact = "search", .question = "Is it so?", .y
 static struct arena *arena;
 
 static const enum status statuses[N_CLAUSES] = {
-        STATUS_MET,     STATUS_PARTLY_MET, STATUS_NOT_MET,        STATUS_CONFLICT,
-        STATUS_UNKNOWN, STATUS_ABSENT,     STATUS_NOT_APPLICABLE, STATUS_NOT_ASSESSED};
+	STATUS_MET,     STATUS_PARTLY_MET, STATUS_NOT_MET,        STATUS_CONFLICT,
+	STATUS_UNKNOWN, STATUS_ABSENT,     STATUS_NOT_APPLICABLE, STATUS_NOT_ASSESSED};
 
 static void make_treaty(void)
 {
 	units[N_CLAUSES] =
-	        (struct unit){.eid = "art_1", .citation = "Art. 1", .heading = "Sample", .text = "Make these crimes:"};
+		(struct unit){.eid = "art_1", .citation = "Art. 1", .heading = "Sample", .text = "Make these crimes:"};
 	for (size_t i = 0; i < N_CLAUSES; i++) {
 		units[i] = (struct unit){
-		        .eid = arena_format(arena, "art_1__point_%c", (char)('a' + i)),
-		        .citation = arena_format(arena, "Art. 1(%c)", (char)('a' + i)),
-		        .heading = "Sample heading",
-		        .text = i ? "doing what the sample says." : EVIL ".",
-		        .parent = &units[N_CLAUSES],
-		        .clause = &clauses[i],
+			.eid = arena_format(arena, "art_1__point_%c", (char)('a' + i)),
+			.citation = arena_format(arena, "Art. 1(%c)", (char)('a' + i)),
+			.heading = "Sample heading",
+			.text = i ? "doing what the sample says." : EVIL ".",
+			.parent = &units[N_CLAUSES],
+			.clause = &clauses[i],
 		};
 		elements[i] = (struct element){.type = ELEMENT_RULE,
-		                               .id = "only",
-		                               .question = i ? "Is it a crime?" : EVIL "?",
-		                               .duty = DUTY_SHALL,
-		                               .kind = &offence};
+					       .id = "only",
+					       .question = i ? "Is it a crime?" : EVIL "?",
+					       .duty = DUTY_SHALL,
+					       .kind = &offence};
 		clauses[i] = (struct clause){.instrument = &treaty,
-		                             .unit = &units[i],
-		                             .theme = &themes[i % 2],
-		                             .root = &root,
-		                             .duty = statuses[i] == STATUS_ABSENT ? DUTY_MAY : DUTY_SHALL,
-		                             .outside = statuses[i] == STATUS_NOT_ASSESSED ? OUTSIDE_PRACTICE : INSIDE};
+					     .unit = &units[i],
+					     .theme = &themes[i % 2],
+					     .root = &root,
+					     .duty = statuses[i] == STATUS_ABSENT ? DUTY_MAY : DUTY_SHALL,
+					     .outside = statuses[i] == STATUS_NOT_ASSESSED ? OUTSIDE_PRACTICE : INSIDE};
 		clause_list[i] = &clauses[i];
 	}
 	treaty.units = units;
@@ -112,45 +112,45 @@ static void make_treaty(void)
 static void make_country(void)
 {
 	texts[0] = (struct text){.id = "act-text",
-	                         .title = "Sample Act, " EVIL,
-	                         .law = &laws[0],
-	                         .seen = SEEN_SECONDARY,
-	                         .as_of = {2001, 2, 3},
-	                         .amended_unread = true,
-	                         .accessed = {2009, 1, 1},
-	                         .read = {.address = "https://example.org/a?b=1&c=(2)\"><script>"}};
+				 .title = "Sample Act, " EVIL,
+				 .law = &laws[0],
+				 .seen = SEEN_SECONDARY,
+				 .as_of = {2001, 2, 3},
+				 .amended_unread = true,
+				 .accessed = {2009, 1, 1},
+				 .read = {.address = "https://example.org/a?b=1&c=(2)\"><script>"}};
 	laws[0] = (struct law){
-	        .id = "sample-act", .title = "Sample Act", .number = "No. 1 of 2001", .texts = texts, .n_texts = 1};
+		.id = "sample-act", .title = "Sample Act", .number = "No. 1 of 2001", .texts = texts, .n_texts = 1};
 	values[0] = (struct value){.state = VALUE_WRITTEN, .because = "the section says so: " EVIL};
 	limb = (struct limb){.provision = &provision, .section = "5(1)", .values = values};
 	provision = (struct provision){.id = "sample-rule",
-	                               .law = &laws[0],
-	                               .section = "5(1)",
-	                               .text = &texts[0],
-	                               .kind = &offence,
-	                               .from = {2001, 2, 0},
-	                               .limbs = &limb,
-	                               .n_limbs = 1};
+				       .law = &laws[0],
+				       .section = "5(1)",
+				       .text = &texts[0],
+				       .kind = &offence,
+				       .from = {2001, 2, 0},
+				       .limbs = &limb,
+				       .n_limbs = 1};
 	use = (struct use){&provision, &limb, ROLE_REACHES};
 	target.topic = &topic;
 	claim = (struct claim){.targets = &target,
-	                       .n_targets = 1,
-	                       .texts = claim_texts,
-	                       .n_texts = 1,
-	                       .from = {2001, 0, 0},
-	                       .until = {2009, 0, 0},
-	                       .seen = SEEN_SECONDARY};
+			       .n_targets = 1,
+			       .texts = claim_texts,
+			       .n_texts = 1,
+			       .from = {2001, 0, 0},
+			       .until = {2009, 0, 0},
+			       .seen = SEEN_SECONDARY};
 	country = (struct country){.code = "ZZS",
-	                           .name = "Samplia & <Co>",
-	                           .laws = laws,
-	                           .n_laws = 1,
-	                           .provisions = &provision,
-	                           .n_provisions = 1,
-	                           .claims = &claim,
-	                           .n_claims = 1,
-	                           .edition = "0123456789ab",
-	                           .prepared = {2009, 5, 0},
-	                           .consultation = "not-shared"};
+				   .name = "Samplia & <Co>",
+				   .laws = laws,
+				   .n_laws = 1,
+				   .provisions = &provision,
+				   .n_provisions = 1,
+				   .claims = &claim,
+				   .n_claims = 1,
+				   .edition = "0123456789ab",
+				   .prepared = {2009, 5, 0},
+				   .consultation = "not-shared"};
 }
 
 static void make_finding(size_t i)
@@ -158,40 +158,40 @@ static void make_finding(size_t i)
 	enum status status = statuses[i];
 	bool none = status == STATUS_NOT_APPLICABLE || status == STATUS_NOT_ASSESSED;
 	struct bounds bounds = none ? (struct bounds){.none = true}
-	                            : (struct bounds){false, status == STATUS_UNKNOWN ? STATUS_NOT_MET : status,
-	                                              status == STATUS_UNKNOWN ? STATUS_MET : status};
+				    : (struct bounds){false, status == STATUS_UNKNOWN ? STATUS_NOT_MET : status,
+						      status == STATUS_UNKNOWN ? STATUS_MET : status};
 
 	element_findings[i] = (struct element_finding){.element = &elements[i],
-	                                               .result = status,
-	                                               .bounds = bounds,
-	                                               .reason = "=cmd|' /C calc'!A0 " EVIL,
-	                                               .evidence = SEEN_SECONDARY,
-	                                               .uses = &use,
-	                                               .n_uses = 1,
-	                                               .searched = claims,
-	                                               .n_searched = 1};
+						       .result = status,
+						       .bounds = bounds,
+						       .reason = "=cmd|' /C calc'!A0 " EVIL,
+						       .evidence = SEEN_SECONDARY,
+						       .uses = &use,
+						       .n_uses = 1,
+						       .searched = claims,
+						       .n_searched = 1};
 	findings[i] = (struct finding){
-	        .id = arena_format(arena, "smp/%s", units[i].eid),
-	        .clause = &clauses[i],
-	        .citation = units[i].citation,
-	        .heading = units[i].heading,
-	        .bound = i % 2 ? BOUND_SIGNATORY : BOUND_PARTY,
-	        .applies = APPLIES_YES,
-	        .status = status,
-	        .bounds = bounds,
-	        .breadth = i ? BREADTH_EQUAL : BREADTH_WIDER,
-	        .wider_by = &wider,
-	        .n_wider = i ? 0 : 1,
-	        .why = i ? "-1 is the reason. " EVIL : EVIL,
-	        .evidence = SEEN_SECONDARY,
-	        .text_as_of = {2001, 2, 3},
-	        .settled_by = &question,
-	        .n_settled_by = status == STATUS_UNKNOWN ? 1 : 0,
-	        .elements = &element_findings[i],
-	        .n_elements = status == STATUS_NOT_ASSESSED ? 0 : 1,
-	        .benchmark = i % 2,
-	        .soft = status == STATUS_ABSENT,
-	        .shortfall = status == STATUS_CONFLICT || status == STATUS_NOT_MET || status == STATUS_PARTLY_MET,
+		.id = arena_format(arena, "smp/%s", units[i].eid),
+		.clause = &clauses[i],
+		.citation = units[i].citation,
+		.heading = units[i].heading,
+		.bound = i % 2 ? BOUND_SIGNATORY : BOUND_PARTY,
+		.applies = APPLIES_YES,
+		.status = status,
+		.bounds = bounds,
+		.breadth = i ? BREADTH_EQUAL : BREADTH_WIDER,
+		.wider_by = &wider,
+		.n_wider = i ? 0 : 1,
+		.why = i ? "-1 is the reason. " EVIL : EVIL,
+		.evidence = SEEN_SECONDARY,
+		.text_as_of = {2001, 2, 3},
+		.settled_by = &question,
+		.n_settled_by = status == STATUS_UNKNOWN ? 1 : 0,
+		.elements = &element_findings[i],
+		.n_elements = status == STATUS_NOT_ASSESSED ? 0 : 1,
+		.benchmark = i % 2,
+		.soft = status == STATUS_ABSENT,
+		.shortfall = status == STATUS_CONFLICT || status == STATUS_NOT_MET || status == STATUS_PARTLY_MET,
 	};
 }
 
@@ -207,16 +207,16 @@ static void setup(void)
 			shortfalls[n++] = &findings[i];
 	}
 	instrument_findings = (struct instrument_findings){.instrument = &treaty,
-	                                                   .bound = BOUND_PARTY,
-	                                                   .since = {2005, 1, 1},
-	                                                   .findings = findings,
-	                                                   .n_findings = N_CLAUSES};
+							   .bound = BOUND_PARTY,
+							   .since = {2005, 1, 1},
+							   .findings = findings,
+							   .n_findings = N_CLAUSES};
 	found = (struct country_findings){.country = &country,
-	                                  .as_of = date_first((struct date){2009, 12, 15}),
-	                                  .instruments = &instrument_findings,
-	                                  .n_instruments = 1,
-	                                  .shortfalls = shortfalls,
-	                                  .n_shortfalls = n};
+					  .as_of = date_first((struct date){2009, 12, 15}),
+					  .instruments = &instrument_findings,
+					  .n_instruments = 1,
+					  .shortfalls = shortfalls,
+					  .n_shortfalls = n};
 	corpus.as_of = found.as_of;
 }
 
@@ -298,7 +298,7 @@ static void add_tables(struct doc *doc)
 static void add_concordance(struct doc *doc)
 {
 	struct doc_node *theme =
-	        doc_block(doc, doc_block(doc, NULL, DOC_CONCORDANCE, "concordance-node"), DOC_THEME, "theme-node");
+		doc_block(doc, doc_block(doc, NULL, DOC_CONCORDANCE, "concordance-node"), DOC_THEME, "theme-node");
 	struct doc_node *clause = doc_block(doc, theme, DOC_CLAUSE, "clause-node");
 	clause->label = "SMP 1";
 	clause->anchor = "smp-art-1";
@@ -361,12 +361,12 @@ START_TEST(every_kind_is_tried)
 END_TEST
 
 static const char *const words_of_kinds[] = {
-        "title-node",  "kicker-node",    "fact-node",   "value-node",    "section-node",     "inside-node",
-        "part-node",   "entry-node",     "point-node",  "said-node",     "source-node",      "details-node",
-        "hidden-node", "text-node",      "strong-node", "emphasis-node", "muted-node",       "code-node",
-        "link-node",   "reference-node", "table-node",  "rows-node",     "cell-node",        "share-node",
-        "base-node",   "theme-node",     "clause-node", "why-node",      "remark-node",      "element-node",
-        "reason-node", "goes further",   "partly met",  "shares-node",   "concordance-node",
+	"title-node",  "kicker-node",    "fact-node",   "value-node",    "section-node",     "inside-node",
+	"part-node",   "entry-node",     "point-node",  "said-node",     "source-node",      "details-node",
+	"hidden-node", "text-node",      "strong-node", "emphasis-node", "muted-node",       "code-node",
+	"link-node",   "reference-node", "table-node",  "rows-node",     "cell-node",        "share-node",
+	"base-node",   "theme-node",     "clause-node", "why-node",      "remark-node",      "element-node",
+	"reason-node", "goes further",   "partly met",  "shares-node",   "concordance-node",
 };
 
 START_TEST(every_kind_is_rendered)
@@ -414,7 +414,7 @@ END_TEST
 START_TEST(html_refuses_addresses)
 {
 	static const char *const addresses[] = {"javascript:alert(1)", "data:text/html,x", "file:///etc/passwd",
-	                                        "//example.org", "HTTPS:x"};
+						"//example.org", "HTTPS:x"};
 	for (size_t i = 0; i < G_N_ELEMENTS(addresses); i++) {
 		struct doc *doc = doc_new(arena, "ZZS", "Sample");
 		doc_web(doc, doc_paragraph(doc, NULL, NULL), addresses[i], "words");
@@ -427,20 +427,20 @@ END_TEST
 static const struct {
 	const char *text, *markdown;
 } escapes[] = {
-        {"plain text, with: marks (and) 100 % - 1 + 1 = 2!", "plain text, with: marks (and) 100 % - 1 + 1 = 2!\n"},
-        {"*a* `b` [c](d) <e> ~f~ $g$ \\", "\\*a\\* \\`b\\` \\[c\\](d) \\<e> \\~f\\~ \\$g\\$ \\\\\n"},
-        {"snake_case _edge_", "snake_case \\_edge\\_\n"},
-        {"AT&T &amp; &#38; R & D", "AT&T \\&amp; \\&#38; R & D\n"},
-        {"# no heading", "\\# no heading\n"},
-        {"> no quotation", "\\> no quotation\n"},
-        {"- no list", "\\- no list\n"},
-        {"+ no list", "\\+ no list\n"},
-        {"1. no list", "1\\. no list\n"},
-        {"2009) no list", "2009\\) no list\n"},
-        {"=== no heading", "\\=== no heading\n"},
-        {"two\nlines\tand a tab", "two lines and a tab\n"},
-        {"s.\u00a045", "s. 45\n"},
-        {"a | b", "a | b\n"},
+	{"plain text, with: marks (and) 100 % - 1 + 1 = 2!", "plain text, with: marks (and) 100 % - 1 + 1 = 2!\n"},
+	{"*a* `b` [c](d) <e> ~f~ $g$ \\", "\\*a\\* \\`b\\` \\[c\\](d) \\<e> \\~f\\~ \\$g\\$ \\\\\n"},
+	{"snake_case _edge_", "snake_case \\_edge\\_\n"},
+	{"AT&T &amp; &#38; R & D", "AT&T \\&amp; \\&#38; R & D\n"},
+	{"# no heading", "\\# no heading\n"},
+	{"> no quotation", "\\> no quotation\n"},
+	{"- no list", "\\- no list\n"},
+	{"+ no list", "\\+ no list\n"},
+	{"1. no list", "1\\. no list\n"},
+	{"2009) no list", "2009\\) no list\n"},
+	{"=== no heading", "\\=== no heading\n"},
+	{"two\nlines\tand a tab", "two lines and a tab\n"},
+	{"s.\u00a045", "s. 45\n"},
+	{"a | b", "a | b\n"},
 };
 
 START_TEST(markdown_escapes)
@@ -475,7 +475,7 @@ END_TEST
 START_TEST(terminal_cannot_be_steered)
 {
 	const char *screen = terminal(plain_doc("a\033[31mred\x07 \xc2\x9b"
-	                                        "2J b"));
+						"2J b"));
 	ck_assert_str_eq(screen, "a [31mred 2J b\n");
 	const char *colours = rendered(render_terminal, every_kind(), (struct render_options){.colour = true});
 	assert_has(colours, "\033[1m");
@@ -597,7 +597,7 @@ START_TEST(json_parses_back)
 	ck_assert_str_eq(text_at(first, "text_as_of"), "2001-02-03");
 	ck_assert(json_is_null(json_object_get(first, "carried")));
 	ck_assert_str_eq(text_at(json_array_get(json_object_get(first, "wider_by"), 0), "label"),
-	                 "acts done for no gain");
+			 "acts done for no gain");
 	ck_assert_str_eq(text_at(rule, "from"), "2001-02");
 	ck_assert(json_is_null(json_object_get(rule, "until")));
 	json_decref(json);
@@ -605,9 +605,9 @@ START_TEST(json_parses_back)
 END_TEST
 
 static const char *const finding_keys[] = {
-        "id",       "clause",     "citation", "heading",    "theme",       "duty",     "bound",
-        "applies",  "status",     "bounds",   "breadth",    "narrower_by", "wider_by", "why",
-        "evidence", "text_as_of", "doubt",    "settled_by", "counted_in",  "carried",  "elements",
+	"id",       "clause",     "citation", "heading",    "theme",       "duty",     "bound",
+	"applies",  "status",     "bounds",   "breadth",    "narrower_by", "wider_by", "why",
+	"evidence", "text_as_of", "doubt",    "settled_by", "counted_in",  "carried",  "elements",
 };
 
 START_TEST(json_keys_stand_in_order)
@@ -706,11 +706,11 @@ START_TEST(front_page_counts_with_base)
 {
 	const char *md = markdown(country_report(arena, &corpus, &found));
 	assert_has(md, "Of the 3 clauses that bind Samplia & \\<Co> and are counted, "
-	               "**1 is met**, **0 partly met**, **1 not met**, "
-	               "**0 in conflict** and **1 unknown**.");
+		       "**1 is met**, **0 partly met**, **1 not met**, "
+		       "**0 in conflict** and **1 unknown**.");
 	assert_has(md, "Of the 2 clauses compared as a benchmark, **0 are met**, **1 "
-	               "partly met**, **0 not met**, **1 in conflict** "
-	               "and **0 unknown**.");
+		       "partly met**, **0 not met**, **1 in conflict** "
+		       "and **0 unknown**.");
 	assert_has(md, "1 choices or soft duties, 1 that do not apply, 1 not assessed");
 	assert_has(md, "acts done for no gain (Sample Act, s. 5(1))");
 	assert_has(md, "Is it so? Yes: met. No: not met.");
@@ -778,12 +778,12 @@ END_TEST
 static const struct {
 	const char *text, *first;
 } sentences[] = {
-        {"One. Two.", "One."},
-        {"s. 45C of the Act. It is so.", "s. 45C of the Act."},
-        {"See Art. 6 and No. 20. Then more.", "See Art. 6 and No. 20."},
-        {"Under s. A1 it is so. Then.", "Under s. A1 it is so."},
-        {"No end", "No end"},
-        {"A long sentence that goes on and on.", "A long sentence that …"},
+	{"One. Two.", "One."},
+	{"s. 45C of the Act. It is so.", "s. 45C of the Act."},
+	{"See Art. 6 and No. 20. Then more.", "See Art. 6 and No. 20."},
+	{"Under s. A1 it is so. Then.", "Under s. A1 it is so."},
+	{"No end", "No end"},
+	{"A long sentence that goes on and on.", "A long sentence that …"},
 };
 
 START_TEST(first_sentences)
@@ -803,7 +803,7 @@ START_TEST(signs_are_ordered)
 	g_string_truncate(out, 0);
 	sign_speak(out, sign, ", ");
 	ck_assert_str_eq(out->str, "partly met, narrower, and goes further, weak "
-	                           "evidence, older text, not a party (benchmark)");
+				   "evidence, older text, not a party (benchmark)");
 	g_string_truncate(out, 0);
 	sign_put(out, (struct doc_sign){.status = STATUS_MET, .bound = BOUND_RESERVED});
 	ck_assert_str_eq(out->str, "[●]");
