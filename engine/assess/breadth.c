@@ -79,12 +79,8 @@ static void narrower_axis(const struct run *run, const struct axis *axis, struct
 
 static void narrower_coverage(const struct run *run, const struct coverage *coverage, GArray *to)
 {
-	struct boxes law = boxes_none(run->arena, coverage->axes), wide;
+	struct boxes wide = coverage_missing(coverage);
 
-	for (size_t i = 0; i < coverage->n_pieces; i++)
-		if (coverage->pieces[i].rule && (coverage->pieces[i].high || coverage->pieces[i].low))
-			boxes_add(&law, coverage->pieces[i].high ? coverage->pieces[i].high : coverage->pieces[i].low);
-	wide = boxes_widen(&coverage->left_high, coverage->whole, &law);
 	for (size_t b = 0; b < wide.count; b++)
 		for (size_t i = 0; i < coverage->axes; i++)
 			if (!mask_equal(boxes_at(&wide, b)[i], coverage->whole[i]))

@@ -35,3 +35,24 @@ void coverage_settle(struct coverage *coverage, bool closed)
 	if (!closed)
 		coverage->result.high = LEVEL_MET;
 }
+
+struct boxes coverage_law(const struct coverage *coverage, bool low)
+{
+	struct boxes law = boxes_none(coverage->left_low.arena, coverage->axes);
+
+	for (size_t i = 0; i < coverage->n_pieces; i++) {
+		const struct piece *piece = &coverage->pieces[i];
+		const struct mask *box = low ? piece->low : piece->high ? piece->high : piece->low;
+
+		if (piece->rule && box)
+			boxes_add(&law, box);
+	}
+	return law;
+}
+
+struct boxes coverage_missing(const struct coverage *coverage)
+{
+	struct boxes law = coverage_law(coverage, false);
+
+	return boxes_widen(&coverage->left_high, coverage->whole, &law);
+}

@@ -32,6 +32,12 @@ struct coverage {
 	struct result result;
 };
 
+/* The boxes of the rules: the smallest, or the largest (of a rule that has only a smallest, that). */
+struct boxes coverage_law(const struct coverage *coverage, bool low);
+
+/* What is certainly left over, in the fewest and largest boxes (rule 21). */
+struct boxes coverage_missing(const struct coverage *coverage);
+
 /* The axis of the joint space. */
 const struct axis *coverage_axis(const struct coverage *coverage, size_t axis);
 

@@ -95,15 +95,6 @@ static size_t *by_text(const struct run *run, const struct coverage *coverage)
 	return order;
 }
 
-/* All that any piece reaches at most, of the asked whole. */
-static struct boxes reached(const struct run *run, const struct coverage *coverage)
-{
-	struct boxes all = boxes_none(run->arena, coverage->axes);
-
-	boxes_add(&all, coverage->whole);
-	return all;
-}
-
 /* Goes through the pieces in order and takes those that still add cases, at the low or at the high end. */
 static void take_adding(const struct run *run, const struct coverage *coverage, const size_t *order, bool low,
 			struct boxes *left, struct evidence *evidence, GArray *uses)
@@ -124,8 +115,9 @@ static struct evidence coverage_evidence(const struct run *run, const struct cov
 {
 	struct evidence evidence = evidence_none();
 	const size_t *order = by_text(run, coverage);
-	struct boxes left = reached(run, coverage);
+	struct boxes left = boxes_none(run->arena, coverage->axes);
 
+	boxes_add(&left, coverage->whole);
 	take_adding(run, coverage, order, true, &left, &evidence, uses);
 	take_adding(run, coverage, order, false, &left, &evidence, uses);
 	/* Offences that no rule governs: the shortfall rests on them. */

@@ -38,15 +38,34 @@ static bool rests_on_search(const struct outcome *outcome)
 	return outcome->n_claims && (outcome->result.low < LEVEL_MET || outcome->element->type == ELEMENT_NEVER);
 }
 
+/* Offences that a limit, or a condition, finds wanting: the sections to cite. */
+static void add_short_offences(const struct outcome *outcome, GArray *uses)
+{
+	for (size_t c = 0; c < outcome->n_coverages; c++) {
+		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
+			const struct reach *offence = outcome->coverages[c]->pieces[i].offence;
+			bool known = outcome->coverages[c]->pieces[i].rule != NULL;
+
+			for (guint u = 0; u < uses->len && !known; u++)
+				known = g_array_index(uses, struct use, u).limb == offence->limb;
+			if (known)
+				continue;
+			struct use use = {offence->limb->provision, offence->limb, ROLE_NEAREST};
+			g_array_append_val(uses, use);
+		}
+	}
+}
+
 static void add_nearest(const struct run *run, const struct outcome *outcome, GArray *uses)
 {
 	const struct reach *near[NEAREST];
+	bool of_offences = outcome->element->kind && outcome->element->kind->offence && outcome->element->of.given;
 	size_t n = 0;
 
-	if (!uses->len && outcome->element->type == ELEMENT_RULE && !outcome->element->kind->offence)
+	if (!uses->len && outcome->element->type == ELEMENT_RULE && !of_offences)
 		n = nearest_rules(run, outcome->element, near);
-	else if (!uses->len && outcome->element->type == ELEMENT_RULE && !outcome->element->of.given)
-		n = nearest_rules(run, outcome->element, near);
+	if (of_offences)
+		add_short_offences(outcome, uses);
 	for (size_t i = 0; i < n; i++) {
 		struct use use = {near[i]->limb->provision, near[i]->limb, ROLE_NEAREST};
 		g_array_append_val(uses, use);

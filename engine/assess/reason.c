@@ -90,31 +90,10 @@ static void sentence(GString *text, const char *format, ...)
 
 /* ---- left-over boxes ---- */
 
-static struct boxes law_boxes(const struct run *run, const struct coverage *coverage, bool low)
-{
-	struct boxes law = boxes_none(run->arena, coverage->axes);
-
-	for (size_t i = 0; i < coverage->n_pieces; i++) {
-		const struct piece *piece = &coverage->pieces[i];
-		const struct mask *box = low ? piece->low : piece->high ? piece->high : piece->low;
-
-		if (piece->rule && box)
-			boxes_add(&law, box);
-	}
-	return law;
-}
-
-static struct boxes missing(const struct run *run, const struct coverage *coverage)
-{
-	struct boxes law = law_boxes(run, coverage, false);
-
-	return boxes_widen(&coverage->left_high, coverage->whole, &law);
-}
-
 /* What the smallest boxes leave over and the largest do not. */
 static struct boxes doubted(const struct run *run, const struct coverage *coverage)
 {
-	struct boxes open = boxes_none(run->arena, coverage->axes), touch = law_boxes(run, coverage, true);
+	struct boxes open = boxes_none(run->arena, coverage->axes), touch = coverage_law(coverage, true);
 
 	for (size_t i = 0; i < coverage->left_low.count; i++)
 		boxes_add(&open, boxes_at(&coverage->left_low, i));
@@ -134,13 +113,6 @@ static const char *told(const struct run *run, const struct coverage *coverage, 
 	if (boxes->count > most)
 		g_string_append_printf(text, "; and %zu more", boxes->count - most);
 	return seal(run, text);
-}
-
-const char *left_over(const struct run *run, const struct coverage *coverage, size_t most)
-{
-	struct boxes boxes = missing(run, coverage);
-
-	return boxes.count ? told(run, coverage, &boxes, most) : NULL;
 }
 
 /* The one axis on which every box is narrower than the whole; coverage->axes where there is no such axis. */
@@ -325,7 +297,7 @@ static void tell_nearest(const struct run *run, const struct element *element, G
 static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
 			const struct cites *cites, GString *text)
 {
-	struct boxes boxes = missing(run, coverage);
+	struct boxes boxes = coverage_missing(coverage);
 	size_t at = single_axis(coverage, &boxes);
 	const GPtrArray *reaching = cites->surely->len ? cites->surely : cites->perhaps;
 
@@ -431,7 +403,7 @@ static void tell_nothing(const struct run *run, const struct outcome *outcome, G
 static void tell_open(const struct run *run, const struct outcome *outcome, const struct coverage *coverage,
 		      const struct cites *cites, GString *text)
 {
-	struct boxes doubts = doubted(run, coverage), lacking = missing(run, coverage);
+	struct boxes doubts = doubted(run, coverage), lacking = coverage_missing(coverage);
 	const GPtrArray *asked = cites->perhaps->len ? cites->perhaps : cites->surely;
 
 	if (cites->surely->len)
@@ -580,7 +552,7 @@ static void tell_rule_axes(const struct run *run, const struct outcome *outcome,
 	for (size_t c = 0; c < outcome->n_coverages; c++) {
 		const struct coverage *coverage = outcome->coverages[c];
 		struct cites cites = cites_of(&coverage, 1);
-		struct boxes left = missing(run, coverage), doubts = doubted(run, coverage);
+		struct boxes left = coverage_missing(coverage), doubts = doubted(run, coverage);
 
 		if (cites.surely->len || cites.perhaps->len) {
 			add_rule_axes(run, coverage, &left, lacking);

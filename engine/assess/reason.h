@@ -12,7 +12,4 @@ const char *outcome_reason(const struct run *run, const struct outcome *outcome)
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
 			enum applies open);
 
-/* What is certainly missing, as boxes in words; NULL where nothing is. At most `most`, then how many more. */
-const char *left_over(const struct run *run, const struct coverage *coverage, size_t most);
-
 #endif
