@@ -29,18 +29,22 @@ static void because(struct doc *doc, struct doc_node *entry, const struct elemen
 	}
 }
 
+/* The reason has told what the nearest rules do, and that they do not reach it. */
 static void looked_at(struct doc *doc, struct doc_node *list, const struct element *element, const struct use *use)
 {
 	const struct provision *provision = use->provision;
 	struct doc_node *entry = doc_entry(doc, list, NULL);
-	const char *from = in_date_words(doc->arena, provision->from);
-	const char *until = in_date_words(doc->arena, provision->until);
 
-	doc_format(doc, entry, "%s: ", role_words(use->role));
+	doc_format(doc, entry, "%s: ", use->role == ROLE_NEAREST ? "nearest" : role_words(use->role));
 	doc_strong(doc, entry, law_section(doc->arena, provision->law, use_section(use)));
-	doc_format(doc, entry, ", %s%s%s%s; %s ", from ? "from " : "from a day not known", from ? from : "",
-		   until ? " until " : "", until ? until : "",
-		   evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+	if (use->role != ROLE_NEAREST) {
+		const char *from = in_date_words(doc->arena, provision->from);
+		const char *until = in_date_words(doc->arena, provision->until);
+		doc_format(doc, entry, ", %s%s%s%s; %s", from ? "from " : "from a day not known", from ? from : "",
+			   until ? " until " : "", until ? until : "",
+			   evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+	}
+	doc_text(doc, entry, " ");
 	doc_muted(doc, entry, place_words(doc->arena, use->limb ? use->limb->place : provision->place));
 	because(doc, entry, element, use);
 }
