@@ -216,9 +216,10 @@ static void facts(struct doc *doc, struct doc_node *to, const struct clause *cla
 
 	doc_fact(doc, facts, "Asks", asks_text(arena, clause));
 	doc_fact(doc, facts, "Duty", duty_words(clause->duty));
-	doc_fact(doc, facts, "Theme", clause->theme->label);
-	if (clause->cluster)
-		doc_fact(doc, facts, "Cluster", arena_format(arena, "%s of the UNTOC review", clause->cluster));
+	doc_fact(doc, facts, "Theme",
+		 clause->cluster ? arena_format(arena, "%s; cluster %s of the UNTOC review", clause->theme->label,
+						clause->cluster)
+				 : clause->theme->label);
 	gates(doc, facts, clause);
 	if (clause->outside != INSIDE)
 		doc_fact(doc, facts, "Outside", outside_words(clause->outside));
@@ -314,7 +315,8 @@ const struct doc *handbook_report(struct arena *arena, const struct instrument *
 	doc_paragraph(doc, top,
 		      "Clause by clause: what the treaty asks, in our own words; how firm the duty is; each test as a"
 		      " question, with what a law may demand and whom it may spare without falling short. The text"
-		      " of the treaty itself governs.");
+		      " of the treaty itself governs.")
+		->style = STYLE_LEAD;
 	struct doc_node *facts = doc_add(doc, top, DOC_FACTS);
 	doc_fact(doc, facts, "Adopted", instrument->adopted);
 	doc_fact(doc, facts, "Cited as", instrument_short(arena, instrument));
