@@ -47,6 +47,10 @@ static const GOptionEntry list_options[] = {
 	END,
 };
 
+static const GOptionEntry no_options[] = {
+	END,
+};
+
 const struct verb verbs[] = {
 	{"report", "[COUNTRY…]", "write gap reports", report_options, verb_report},
 	{"check", "[PATH…]", "check the data alone, and say what each claim of absence claims", check_options,
@@ -55,5 +59,8 @@ const struct verb verbs[] = {
 	{"handbook", "[INSTRUMENT]", "print what each clause of a treaty asks and how it is tested", handbook_options,
 	 verb_handbook},
 	{"list", "countries|instruments|clauses|vocabulary", "list what there is", list_options, verb_list},
+	{"new", "COUNTRY [NAME]", "begin the framework of a country, with every question in place", no_options,
+	 verb_new},
+	{"schema", "", "print the form of a country's files as a JSON Schema, for editors", no_options, verb_schema},
 	{NULL, NULL, NULL, NULL, NULL},
 };

@@ -108,6 +108,17 @@ static void counted_in(struct country_view *view, struct doc_node *clause, const
 	doc_text(view->doc, remark, "; not counted again");
 }
 
+/* What the State says of the clause; a carried clause is not meant. */
+static void comments(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	const struct comment *comment;
+
+	for (size_t at = 0; !finding->host && (comment = country_comment(view->country, finding->clause, &at));)
+		doc_remark(view->doc, clause, "Comment of the State",
+			   arena_format(view->arena, "%s (%s, %s)", comment->text, comment->by,
+					in_date_words(view->arena, comment->on)));
+}
+
 static void remarks(struct country_view *view, struct doc_node *clause, const struct finding *finding)
 {
 	struct arena *arena = view->arena;
@@ -127,6 +138,7 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 		doc_remark(view->doc, clause, "Doubt", finding->doubt);
 	if (finding->counted_in)
 		counted_in(view, clause, finding);
+	comments(view, clause, finding);
 	settled_by(view, clause, finding);
 }
 
