@@ -115,7 +115,15 @@ static void html_country(const struct corpus *corpus, const struct country_findi
 
 static void html_index(struct region *region, emit_function *emit, void *to)
 {
-	html_page(&(const struct sink){emit, to, (char[]){"index/html"}}, region_report(region));
+	const struct sink sink = {emit, to, (char[]){"index/html"}};
+	struct arena *arena = arena_new();
+
+	html_page(&sink, region_report(region));
+	for (size_t i = 0; i < region_sheets(region); i++) {
+		html_page(&sink, region_sheet(region, i, arena));
+		arena_clear(arena);
+	}
+	arena_free(arena);
 }
 
 static void html_asset(const struct sink *sink, const char *path, const unsigned char *bytes, size_t length)

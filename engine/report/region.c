@@ -6,6 +6,7 @@
 #include <glib.h>
 
 #include "base/arena.h"
+#include "report/sheet.h"
 #include "report/sign.h"
 #include "report/words.h"
 
@@ -23,16 +24,12 @@ struct region_state {
 	struct date prepared;
 };
 
-struct region_cell {
-	bool there;
-	struct doc_sign sign;
-};
-
 struct region_row {
 	const char *name, *heading, *anchor;
 	const struct clause *clause;
 	const struct instrument *under; /* the treaty in whose table it stands */
-	GArray *cells; /* struct region_cell, by the index of the State; shorter where the last lack it */
+	GPtrArray *
+		cells; /* struct sheet_entry, by the index of the State; shorter where the last lack it; NULL: not there */
 };
 
 struct region {
@@ -61,7 +58,7 @@ void region_free(struct region *region)
 	if (!region)
 		return;
 	for (size_t i = 0; i < region->rows->len; i++)
-		g_array_free(((struct region_row *)region->rows->pdata[i])->cells, TRUE);
+		g_ptr_array_free(((struct region_row *)region->rows->pdata[i])->cells, TRUE);
 	g_hash_table_destroy(region->by_id);
 	g_ptr_array_free(region->rows, TRUE);
 	g_array_free(region->states, TRUE);
@@ -83,21 +80,21 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 	row->anchor = finding_anchor(region->arena, finding);
 	row->clause = finding->clause;
 	row->under = under;
-	row->cells = g_array_new(FALSE, TRUE, sizeof(struct region_cell));
+	row->cells = g_ptr_array_new();
 	g_ptr_array_add(region->rows, row);
 	g_hash_table_insert(region->by_id, arena_text(region->arena, finding->id), row);
 	return row;
 }
 
-static void add_finding(struct region *region, const struct finding *finding, const struct instrument *under,
-			size_t state)
+static void add_finding(struct region *region, const struct country_findings *found, const struct finding *finding,
+			const struct instrument *under, size_t state)
 {
 	if (finding->status == STATUS_NOT_ASSESSED)
 		return;
-	GArray *cells = row_of(region, finding, under)->cells;
+	GPtrArray *cells = row_of(region, finding, under)->cells;
 	if (cells->len <= state)
-		g_array_set_size(cells, (guint)state + 1);
-	g_array_index(cells, struct region_cell, state) = (struct region_cell){.there = true, .sign = sign_of(finding)};
+		g_ptr_array_set_size(cells, (gint)state + 1);
+	cells->pdata[state] = (gpointer)(uintptr_t)sheet_take(region->arena, found, finding);
 }
 
 void region_add(struct region *region, const struct country_findings *found)
@@ -118,7 +115,7 @@ void region_add(struct region *region, const struct country_findings *found)
 		const struct instrument_findings *of = &found->instruments[i];
 		state.bounds[i] = (struct treaty_bound){of->instrument, of->bound, of->since};
 		for (size_t j = 0; j < of->n_findings; j++)
-			add_finding(region, &of->findings[j], of->instrument, state.index);
+			add_finding(region, found, &of->findings[j], of->instrument, state.index);
 	}
 	g_array_append_val(region->states, state);
 }
@@ -251,17 +248,20 @@ static void key_section(struct doc *doc)
 	doc_add(doc, section, DOC_KEY);
 }
 
+static const struct sheet_entry *entry_at(const struct region_row *row, const struct region_state *state)
+{
+	return state->index < row->cells->len ? row->cells->pdata[state->index] : NULL;
+}
+
 static void matrix_cell(struct doc *doc, struct doc_node *row, const struct region_row *from,
 			const struct region_state *state)
 {
 	struct doc_node *cell = doc_cell(doc, row, NULL);
-	if (state->index >= from->cells->len)
-		return;
-	const struct region_cell *found = &g_array_index(from->cells, struct region_cell, state->index);
-	if (!found->there)
+	const struct sheet_entry *found = entry_at(from, state);
+	if (!found)
 		return;
 	struct doc_node *status = doc_add(doc, cell, DOC_STATUS);
-	status->sign = found->sign;
+	status->sign = sheet_sign(found);
 	status->target = (struct doc_target){.page = state->code, .part = from->under->id, .anchor = from->anchor};
 }
 
@@ -273,7 +273,7 @@ static void matrix_row(struct region *region, struct doc *doc, struct doc_node *
 	row->anchor = from->anchor;
 	row->label = from->under->alias;
 	row->text = duty_id(from->clause->duty);
-	doc_strong(doc, head, from->name);
+	doc_link(doc, head, sheet_target(doc->arena, from->anchor), from->name);
 	doc_text(doc, head, " ");
 	doc_text(doc, head, from->heading);
 	doc_add(doc, head, DOC_BREAK);
@@ -346,4 +346,30 @@ const struct doc *region_report(struct region *region)
 	key_section(doc);
 	matrix_section(region, doc);
 	return doc;
+}
+
+/* ---- the sheets of the clauses ---- */
+
+size_t region_sheets(const struct region *region)
+{
+	return region->rows->len;
+}
+
+const struct doc *region_sheet(struct region *region, size_t i, struct arena *arena)
+{
+	const struct region_row *row = region->rows->pdata[i];
+	const struct sheet_entry **entries = arena_alloc(arena, (region->states->len + 1) * sizeof *entries);
+	struct sheet sheet = {.name = row->name,
+			      .anchor = row->anchor,
+			      .clause = row->clause,
+			      .under = row->under,
+			      .entries = entries,
+			      .as_of = region->as_of};
+
+	for (size_t s = 0; s < region->states->len; s++) {
+		const struct sheet_entry *entry = entry_at(row, state_at(region, s));
+		if (entry)
+			entries[sheet.n_entries++] = entry;
+	}
+	return sheet_report(arena, &sheet);
 }

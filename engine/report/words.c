@@ -175,6 +175,18 @@ const char *day_words(struct arena *arena, day on)
 	return in_date_words(arena, date_of_day(on));
 }
 
+const char *force_words(struct arena *arena, const struct provision *provision)
+{
+	const char *from = in_date_words(arena, provision->from);
+	const char *until = in_date_words(arena, provision->until);
+
+	if (!from && !until)
+		return "in force since a day not known";
+	if (!until)
+		return arena_format(arena, "in force from %s", from);
+	return arena_format(arena, "in force %s%s until %s", from ? "from " : "", from ? from : "", until);
+}
+
 const char *evidence_words(struct arena *arena, enum seen seen, struct date text_as_of)
 {
 	if (seen == SEEN_NONE)
