@@ -21,6 +21,7 @@ struct sheet_element {
 struct sheet_entry {
 	const char *code, *name, *why, *bound, *part, *anchor;
 	struct doc_sign sign;
+	enum counted counted;
 	const struct sheet_element *elements;
 	size_t n_elements;
 	const struct sheet_use *uses;
@@ -149,6 +150,7 @@ const struct sheet_entry *sheet_take(struct arena *arena, const struct country_f
 		.part = target.part,
 		.anchor = target.anchor,
 		.sign = sign_of(finding),
+		.counted = counted(finding),
 		.uses = uses,
 	};
 	entry->n_uses = take_uses(arena, finding, false, uses);
@@ -163,6 +165,11 @@ const struct sheet_entry *sheet_take(struct arena *arena, const struct country_f
 struct doc_sign sheet_sign(const struct sheet_entry *entry)
 {
 	return entry->sign;
+}
+
+enum counted sheet_counted(const struct sheet_entry *entry)
+{
+	return entry->counted;
 }
 
 const char *sheet_state(const struct sheet_entry *entry)

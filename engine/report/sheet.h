@@ -6,7 +6,7 @@
 #ifndef REPORT_SHEET_H
 #define REPORT_SHEET_H
 
-#include "report/doc.h"
+#include "report/tally.h"
 
 /* What a sheet shows of one State. */
 struct sheet_entry;
@@ -30,8 +30,9 @@ const struct doc *sheet_report(struct arena *arena, const struct sheet *sheet);
 /* The sections of it, for a briefing pack; `level` is in what they stand. */
 void sheet_sections(struct doc *doc, struct doc_node *to, const struct sheet *sheet);
 
-/* The sign of an entry, for a matrix; and whether its status is one of these. */
+/* For a matrix and for counts. */
 struct doc_sign sheet_sign(const struct sheet_entry *entry);
+enum counted sheet_counted(const struct sheet_entry *entry);
 const char *sheet_state(const struct sheet_entry *entry); /* the name of the State */
 
 struct doc_target sheet_target(struct arena *arena, const char *anchor);
