@@ -106,22 +106,22 @@ static void help_overall(FILE *out)
 
 static GOptionContext *context_of(const struct verb *verb)
 {
-	char *what = g_strdup_printf("%s %s\n\n%s", verb->name, verb->operands, verb->summary);
-	GOptionContext *context = g_option_context_new(what);
+	GOptionContext *context = g_option_context_new(NULL);
 
 	g_option_context_set_help_enabled(context, FALSE);
 	g_option_context_add_main_entries(context, verb->options, NULL);
 	g_option_context_add_main_entries(context, common, NULL);
-	g_free(what);
 	return context;
 }
 
-static void help_verb(GOptionContext *context)
+/* GLib's line of usage would put the options before the verb; its table of options is as wanted. */
+static void help_verb(const struct verb *verb, GOptionContext *context)
 {
 	char *text = g_option_context_get_help(context, TRUE, NULL);
+	const char *options = strstr(text, "\n\n");
 
-	/* GLib writes "[OPTION…]" where the verb should come first; the rest is as wanted. */
-	fputs(text, stdout);
+	printf("Usage: stocktake %s [OPTION…] %s\n\n%c%s.%s", verb->name, verb->operands,
+	       g_ascii_toupper(verb->summary[0]), verb->summary + 1, options ? options : text);
 	g_free(text);
 }
 
@@ -165,7 +165,7 @@ static int run_verb(const struct verb *verb, char **words)
 	} else if (settings_of_run.version) {
 		puts("stocktake " STOCKTAKE_VERSION);
 	} else if (settings_of_run.help) {
-		help_verb(context);
+		help_verb(verb, context);
 	} else {
 		char **operands = rest + 1;
 		if (*operands && !strcmp(*operands, "--"))

@@ -4,11 +4,10 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/replace.h"
 #include "cli/data.h"
 #include "cli/select.h"
 #include "cli/verbs.h"
-#include "render/format.h"
+#include "cli/write.h"
 
 struct reporting {
 	const struct data *data;
@@ -24,24 +23,6 @@ struct reporting {
 };
 
 /* ---- what is asked ---- */
-
-static bool choose_formats(struct reporting *reporting)
-{
-	char **names = g_strsplit(reporting->settings->format ? reporting->settings->format : "md", ",", -1);
-	bool known = true;
-
-	for (char **name = names; *name && known; name++) {
-		const struct format *format = format_find(*name);
-
-		known = format != NULL;
-		if (known)
-			g_ptr_array_add(reporting->formats, (gpointer)(uintptr_t)format);
-		else
-			usage_error("there is no format '%s'; there are md, html, json and csv", *name);
-	}
-	g_strfreev(names);
-	return known;
-}
 
 static bool choose_statuses(struct reporting *reporting)
 {
@@ -85,11 +66,6 @@ static bool read_countries(struct reporting *reporting)
 
 /* ---- comparing and writing ---- */
 
-static void emit(void *to, const char *path, const char *owner, const GString *bytes)
-{
-	output_add(to, path, owner, bytes->str, bytes->len);
-}
-
 static void watch_gate(struct reporting *reporting, const struct country_findings *found)
 {
 	for (size_t i = 0; i < found->n_instruments; i++) {
@@ -124,8 +100,7 @@ static void stream_one(struct reporting *reporting)
 	GString *out = g_string_new(NULL);
 
 	format->stream(out, reporting->data->corpus, compare(reporting, arena, 0));
-	if (fwrite(out->str, 1, out->len, stdout) != out->len || fflush(stdout) != 0)
-		die("cannot write to standard output");
+	write_stream(out);
 	g_string_free(out, TRUE);
 	arena_free(arena);
 }
@@ -138,7 +113,7 @@ static void write_countries(struct reporting *reporting, struct region *region)
 
 		for (guint f = 0; f < reporting->formats->len; f++) {
 			const struct format *format = g_ptr_array_index(reporting->formats, f);
-			format->country(reporting->data->corpus, found, emit, reporting->output);
+			format->country(reporting->data->corpus, found, write_file, reporting->output);
 		}
 		region_add(region, found);
 		arena_free(arena);
@@ -153,9 +128,9 @@ static void write_common(struct reporting *reporting, struct region *region)
 	for (guint f = 0; f < reporting->formats->len; f++) {
 		const struct format *format = g_ptr_array_index(reporting->formats, f);
 		if (format->index && all)
-			format->index(region, emit, reporting->output);
+			format->index(region, write_file, reporting->output);
 		if (format->shared)
-			format->shared(reporting->data->corpus, emit, reporting->output);
+			format->shared(reporting->data->corpus, write_file, reporting->output);
 	}
 }
 
@@ -163,18 +138,12 @@ static void write_all(struct reporting *reporting)
 {
 	const char *folder = reporting->settings->output ? reporting->settings->output : "reports";
 	struct region *region = region_new(reporting->data->corpus);
-	struct output_counts counts;
 
 	reporting->output = output_new(folder);
 	write_countries(reporting, region);
 	write_common(reporting, region);
 	region_free(region);
-	if (!output_commit(reporting->output))
-		die("%s", output_error(reporting->output));
-	counts = output_counts(reporting->output);
-	output_free(reporting->output);
-	fprintf(stderr, "%s: %zu written, %zu unchanged, %zu removed\n", folder, counts.written, counts.unchanged,
-		counts.removed);
+	write_commit(reporting->output, folder);
 }
 
 /* ---- the verb ---- */
@@ -183,7 +152,8 @@ static bool choose(struct reporting *reporting, char **codes)
 {
 	const struct corpus *corpus = reporting->data->corpus;
 
-	if (!choose_formats(reporting) || !choose_statuses(reporting) ||
+	reporting->formats = write_formats(reporting->settings->format);
+	if (!reporting->formats || !choose_statuses(reporting) ||
 	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))
 		return false;
@@ -207,16 +177,14 @@ static int run(struct reporting *reporting, char **codes)
 int verb_report(const struct settings *settings, char **codes)
 {
 	struct data data = data_open(settings);
-	struct reporting reporting = {.data = &data,
-				      .settings = settings,
-				      .formats = g_ptr_array_new(),
-				      .countries = g_ptr_array_new()};
+	struct reporting reporting = {.data = &data, .settings = settings, .countries = g_ptr_array_new()};
 	int status = data.corpus ? run(&reporting, codes) : data_complain(&data);
 
 	selection_clear(&reporting.selection);
 	if (reporting.codes)
 		g_ptr_array_free(reporting.codes, TRUE);
-	g_ptr_array_free(reporting.formats, TRUE);
+	if (reporting.formats)
+		g_ptr_array_free(reporting.formats, TRUE);
 	g_ptr_array_free(reporting.countries, TRUE);
 	data_close(&data);
 	return status;

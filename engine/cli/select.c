@@ -12,7 +12,7 @@ static int not_there(const char *what, const char *word, GPtrArray *known)
 	return EXIT_USAGE;
 }
 
-static const struct instrument *find_instrument(const struct corpus *corpus, const char *word)
+const struct instrument *select_instrument(const struct corpus *corpus, const char *word)
 {
 	const struct instrument *found = instruments_find(corpus->instruments, word);
 	GPtrArray *known;
@@ -35,7 +35,7 @@ static bool select_instruments(const struct corpus *corpus, char **words, struct
 
 	selection->instruments = ids;
 	for (; words && *words; words++) {
-		const struct instrument *found = find_instrument(corpus, *words);
+		const struct instrument *found = select_instrument(corpus, *words);
 		if (!found)
 			return false;
 		ids[selection->n_instruments++] = found->id;
@@ -88,7 +88,7 @@ void selection_clear(struct selection *selection)
 /* One treaty and one citation; *rest is what stands after them. */
 static const struct clause *read_clause(const struct corpus *corpus, char **words, const char *whole)
 {
-	const struct instrument *instrument = words[0] ? find_instrument(corpus, words[0]) : NULL;
+	const struct instrument *instrument = words[0] ? select_instrument(corpus, words[0]) : NULL;
 	const struct unit *unit;
 
 	if (!instrument)

@@ -36,6 +36,12 @@ static const GOptionEntry explain_options[] = {
 	END,
 };
 
+static const GOptionEntry handbook_options[] = {
+	TEXT("format", 0, format, "md or html, both with a comma (default: md)", "FORMAT,…"),
+	TEXT("output", 'o', output, "the folder to write all treaties to (default: standard output)", "DIR"),
+	END,
+};
+
 static const GOptionEntry list_options[] = {
 	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
 	END,
@@ -46,6 +52,8 @@ const struct verb verbs[] = {
 	{"check", "[PATH…]", "check the data alone, and say what each claim of absence claims", check_options,
 	 verb_check},
 	{"explain", "[COUNTRY] CLAUSE", "say why a finding is what it is", explain_options, verb_explain},
+	{"handbook", "[INSTRUMENT]", "print what each clause of a treaty asks and how it is tested", handbook_options,
+	 verb_handbook},
 	{"list", "countries|instruments|clauses|vocabulary", "list what there is", list_options, verb_list},
 	{NULL, NULL, NULL, NULL, NULL},
 };

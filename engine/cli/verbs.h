@@ -8,6 +8,7 @@
 int verb_report(const struct settings *settings, char **codes);
 int verb_check(const struct settings *settings, char **paths);
 int verb_explain(const struct settings *settings, char **operands);
+int verb_handbook(const struct settings *settings, char **operands);
 int verb_list(const struct settings *settings, char **operands);
 
 #endif

@@ -261,6 +261,19 @@ static const struct shape_row note_rows[] = {
 };
 static const struct shape note_shape = SHAPE("st:note", note_rows);
 
+/* An attribute may be written over several lines. */
+static const char *on_one_line(struct arena *arena, const char *text)
+{
+	char *line = text ? arena_text(arena, text) : NULL, *out = line;
+
+	for (const char *c = line; c && *c; c++)
+		if (*c != ' ' || c[1] != ' ')
+			*out++ = *c;
+	if (out)
+		*out = '\0';
+	return line;
+}
+
 static void bind_notes(struct treaty *treaty, const struct node *node, struct clause *clause)
 {
 	struct note *notes = arena_alloc(treaty->reader.arena, (count_children(node, "note") + 1) * sizeof *notes);
@@ -272,7 +285,8 @@ static void bind_notes(struct treaty *treaty, const struct node *node, struct cl
 			continue;
 		if (!*child->text)
 			diag_add(treaty->reader.diags, DIAG_MISSING_KEY, child->place, "st:note has no text");
-		notes[clause->n_notes++] = (struct note){note_kinds[raw.kind], raw.source, child->text};
+		notes[clause->n_notes++] =
+			(struct note){note_kinds[raw.kind], on_one_line(treaty->reader.arena, raw.source), child->text};
 	}
 	clause->notes = notes;
 }

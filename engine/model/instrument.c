@@ -20,6 +20,7 @@ static const char *const duty_texts[] = {
 	[DUTY_SCOPE] = "scope",
 };
 static const char *const addressee_ids[] = {"law", "institution", "practice", "notification"};
+static const char *const outside_ids[] = {"", "practice", "meaning", "choice", "saving"};
 static const char *const outside_texts[] = {
 	[INSIDE] = "",
 	[OUTSIDE_PRACTICE] = "practice, which a statute does not show",
@@ -46,6 +47,11 @@ const char *duty_words(enum duty duty)
 const char *addressee_id(enum addressee addressee)
 {
 	return addressee_ids[addressee];
+}
+
+const char *outside_id(enum clause_outside outside)
+{
+	return outside_ids[outside];
 }
 
 const char *outside_words(enum clause_outside outside)

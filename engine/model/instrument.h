@@ -107,6 +107,7 @@ struct gate {
 };
 
 enum clause_outside { INSIDE, OUTSIDE_PRACTICE, OUTSIDE_MEANING, OUTSIDE_CHOICE, OUTSIDE_SAVING };
+const char *outside_id(enum clause_outside outside);    /* "practice" */
 const char *outside_words(enum clause_outside outside); /* "practice, which a statute does not show" */
 
 struct note {

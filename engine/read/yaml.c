@@ -227,8 +227,10 @@ static void take_alias(struct reader *r, const yaml_event_t *event)
 		return;
 	}
 	struct node *node = node_new(r, NODE_TEXT, event);
-	if (node)
+	if (node) {
+		node->text = arena_format(r->arena, "*%s", (const char *)event->data.alias.anchor);
 		place_value(r, node);
+	}
 }
 
 static void take_document(struct reader *r, const yaml_event_t *event)

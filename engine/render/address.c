@@ -12,5 +12,6 @@ bool address_is_web(const char *address)
 
 bool address_is_country(const char *page)
 {
-	return page && strcmp(page, "index") != 0 && strcmp(page, "method") != 0;
+	return page && strlen(page) == 3 && g_ascii_isupper(page[0]) && g_ascii_isupper(page[1]) &&
+	       g_ascii_isupper(page[2]);
 }

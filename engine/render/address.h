@@ -6,6 +6,6 @@
 #include <stdbool.h>
 
 bool address_is_web(const char *address);  /* http:// or https://, nothing else */
-bool address_is_country(const char *page); /* neither NULL, "index" nor "method" */
+bool address_is_country(const char *page); /* three capitals; NULL is none */
 
 #endif

@@ -10,6 +10,7 @@
 #include "render/json.h"
 #include "render/markdown.h"
 #include "report/country.h"
+#include "report/handbook.h"
 #include "report/method.h"
 
 /* Where the files of one owner go. */
@@ -24,6 +25,18 @@ static void emit_file(const struct sink *sink, char *path, GString *bytes)
 	sink->emit(sink->to, path, sink->owner, bytes);
 	g_string_free(bytes, TRUE);
 	g_free(path);
+}
+
+typedef void page_function(const struct sink *sink, const struct doc *doc);
+
+/* The pages in which no country stands. */
+static void for_shared_pages(struct arena *arena, const struct corpus *corpus, page_function *page,
+			     const struct sink *sink)
+{
+	page(sink, method_report(arena, corpus));
+	page(sink, handbook_index(arena, corpus));
+	for (size_t i = 0; i < corpus->instruments->count; i++)
+		page(sink, handbook_report(arena, corpus->instruments->all[i]));
 }
 
 /* ---- Markdown ---- */
@@ -56,11 +69,17 @@ static void markdown_index(struct region *region, emit_function *emit, void *to)
 		      g_strdup("index.md"));
 }
 
+static void markdown_shared_page(const struct sink *sink, const struct doc *doc)
+{
+	markdown_page(sink, doc, NULL, g_strconcat(doc->page, ".md", NULL));
+}
+
 static void markdown_shared(const struct corpus *corpus, emit_function *emit, void *to)
 {
+	const struct sink sink = {emit, to, (char[]){"shared/md"}};
 	struct arena *arena = arena_new();
-	markdown_page(&(const struct sink){emit, to, (char[]){"shared/md"}}, method_report(arena, corpus), NULL,
-		      g_strdup("method.md"));
+
+	for_shared_pages(arena, corpus, markdown_shared_page, &sink);
 	arena_free(arena);
 }
 
@@ -109,7 +128,7 @@ static void html_shared(const struct corpus *corpus, emit_function *emit, void *
 	const struct sink sink = {emit, to, (char[]){"shared/html"}};
 	struct arena *arena = arena_new();
 
-	html_page(&sink, method_report(arena, corpus));
+	for_shared_pages(arena, corpus, html_page, &sink);
 	html_asset(&sink, "html/stocktake.css", asset_style_css, asset_style_css_length);
 	html_asset(&sink, "html/stocktake.js", asset_script_js, asset_script_js_length);
 	arena_free(arena);

@@ -98,9 +98,10 @@ static bool linkable(const struct doc_target *target)
 	return target->address ? address_is_web(target->address) : target->page || target->anchor;
 }
 
+/* Pages lie one folder deep at most. */
 static const char *to_root(const struct html *h)
 {
-	return address_is_country(h->doc->page) ? "../" : "";
+	return address_is_country(h->doc->page) || strchr(h->doc->page, '/') ? "../" : "";
 }
 
 void html_address(struct html *h, const struct doc_target *target)
@@ -569,6 +570,7 @@ static void masthead(struct html *h)
 	nav_link(h, "index", NULL, "Region");
 	nav_link(h, "index", "states", "States");
 	nav_link(h, "index", "matrix", "Clauses");
+	nav_link(h, "handbook", NULL, "Handbook");
 	nav_link(h, "method", NULL, "Method");
 	html_put(h, "</ul></nav>\n</div>\n</header>\n");
 }

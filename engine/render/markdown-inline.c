@@ -116,7 +116,7 @@ void markdown_address(struct markdown *md, const char *address)
 /* Where the file that is being written stands, seen from the folder of the reports. */
 static bool in_folder(const struct markdown *md)
 {
-	return address_is_country(md->doc->page);
+	return address_is_country(md->doc->page) || (md->doc->page && strchr(md->doc->page, '/'));
 }
 
 static void put_page(struct markdown *md, const char *page, const char *part)

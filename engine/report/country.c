@@ -199,6 +199,7 @@ static void sections(struct country_view *view)
 	shortfalls_section(view);
 	further_section(view);
 	unknown_section(view);
+	carried_section(view);
 	concordance_parts(view);
 	outside_section(view);
 	treaty_section(view);

@@ -75,9 +75,10 @@ enum doc_kind {
 /* Where a link leads: an address, or a place in the set of pages. */
 struct doc_target {
 	const char *address; /* http(s); a renderer refuses others */
-	const char *page;    /* "index", "method" or the code of a country; NULL: this page */
-	const char *part;    /* label of the DOC_PART in which the anchor stands; NULL: in none */
-	const char *anchor;  /* NULL: the top */
+	const char *
+		page; /* "index", "method", "handbook", "handbook/" and a treaty's id, or the code of a country; NULL: this page */
+	const char *part;   /* label of the DOC_PART in which the anchor stands; NULL: in none */
+	const char *anchor; /* NULL: the top */
 };
 
 /* A status with what stands beside it (mock/DESIGN.md section 2). */

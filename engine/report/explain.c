@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "base/arena.h"
+#include "report/handbook.h"
 #include "report/sign.h"
 #include "report/words.h"
 
@@ -29,18 +30,22 @@ static void because(struct doc *doc, struct doc_node *entry, const struct elemen
 	}
 }
 
+/* The reason has told what the nearest rules do, and that they do not reach it. */
 static void looked_at(struct doc *doc, struct doc_node *list, const struct element *element, const struct use *use)
 {
 	const struct provision *provision = use->provision;
 	struct doc_node *entry = doc_entry(doc, list, NULL);
-	const char *from = in_date_words(doc->arena, provision->from);
-	const char *until = in_date_words(doc->arena, provision->until);
 
-	doc_format(doc, entry, "%s: ", role_words(use->role));
+	doc_format(doc, entry, "%s: ", use->role == ROLE_NEAREST ? "nearest" : role_words(use->role));
 	doc_strong(doc, entry, law_section(doc->arena, provision->law, use_section(use)));
-	doc_format(doc, entry, ", %s%s%s%s; %s ", from ? "from " : "from a day not known", from ? from : "",
-		   until ? " until " : "", until ? until : "",
-		   evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+	if (use->role != ROLE_NEAREST) {
+		const char *from = in_date_words(doc->arena, provision->from);
+		const char *until = in_date_words(doc->arena, provision->until);
+		doc_format(doc, entry, ", %s%s%s%s; %s", from ? "from " : "from a day not known", from ? from : "",
+			   until ? " until " : "", until ? until : "",
+			   evidence_words(doc->arena, provision->text->seen, provision->text->as_of));
+	}
+	doc_text(doc, entry, " ");
 	doc_muted(doc, entry, place_words(doc->arena, use->limb ? use->limb->place : provision->place));
 	because(doc, entry, element, use);
 }
@@ -162,105 +167,12 @@ const struct doc *explain_report(struct arena *arena, const struct country_findi
 
 /* ---- a clause and its tests ---- */
 
-static void leaf_labels(struct doc *doc, struct doc_node *list, const char *name, const struct facet *facet,
-			struct mask leaves)
-{
-	const char *labels = NULL;
-	if (!facet || !facet->list)
-		return;
-	for (size_t i = 0; i < facet->list->n_leaves; i++)
-		if (mask_has(leaves, i))
-			labels = labels ? arena_format(doc->arena, "%s, %s", labels, facet->list->leaves[i].label)
-					: facet->list->leaves[i].label;
-	if (labels)
-		doc_entry(doc, list, arena_format(doc->arena, "%s: %s", name, labels));
-}
-
-static void test_details(struct doc *doc, struct doc_node *entry, const struct element *element)
-{
-	struct doc_node *list = doc_list(doc, entry, STYLE_PLAIN);
-
-	if (element->kind)
-		doc_entry(doc, list,
-			  arena_format(doc->arena, "%s: %s", element->type == ELEMENT_NEVER ? "no rule" : "a rule",
-				       element->kind->label));
-	for (size_t i = 0; i < element->n_asked; i++)
-		doc_entry(doc, list,
-			  arena_format(doc->arena, "%s: %s", element->asked[i].facet->label, element->asked[i].words));
-	for (size_t i = 0; i < element->n_thresholds; i++)
-		doc_entry(doc, list,
-			  arena_format(doc->arena, "%s: at %s %s", element->thresholds[i].facet->label,
-				       element->thresholds[i].at_most ? "most" : "least",
-				       element->thresholds[i].words));
-	if (element->kind) {
-		leaf_labels(doc, list, "may require", element->kind->conditions, element->may_require);
-		leaf_labels(doc, list, "may spare", element->kind->exempts, element->may_exempt);
-	}
-	if (element->notification)
-		doc_entry(doc, list,
-			  arena_format(doc->arena, "the notification %s is recorded", element->notification));
-	doc_entry(doc, list, place_words(doc->arena, element->place));
-}
-
-static void tests(struct doc *doc, struct doc_node *list, const struct element *element)
-{
-	if (element->question) {
-		struct doc_node *entry = doc_entry(doc, list, NULL);
-		doc_strong(doc, entry, element->id);
-		doc_format(doc, entry, ": %s", element->question);
-		test_details(doc, entry, element);
-	}
-	for (size_t i = 0; i < element->n_children; i++)
-		tests(doc, list, element->children[i]);
-}
-
-static const char *clause_list(struct arena *arena, const struct clause *const *clauses, size_t n)
-{
-	const char *list = NULL;
-	for (size_t i = 0; i < n; i++) {
-		const char *name = clause_short(arena, clauses[i]);
-		list = list ? arena_format(arena, "%s, %s", list, name) : name;
-	}
-	return list;
-}
-
-static void clause_facts(struct doc *doc, const struct clause *clause)
-{
-	struct arena *arena = doc->arena;
-	struct doc_node *facts = doc_add(doc, NULL, DOC_FACTS);
-
-	doc_fact(doc, facts, "Asks", asks_text(arena, clause));
-	doc_fact(doc, facts, "Duty", duty_words(clause->duty));
-	doc_fact(doc, facts, "Theme", clause->theme->label);
-	if (clause->cluster)
-		doc_fact(doc, facts, "Cluster", arena_format(arena, "%s of the UNTOC review", clause->cluster));
-	if (clause->outside != INSIDE)
-		doc_fact(doc, facts, "Outside", outside_words(clause->outside));
-	if (clause->n_counted_in)
-		doc_fact(doc, facts, "Judged by", clause_list(arena, clause->counted_in, clause->n_counted_in));
-	for (size_t i = 0; i < clause->n_carries; i++)
-		doc_fact(doc, facts, "Carries",
-			 clause_list(arena, clause->carries[i].clauses, clause->carries[i].n_clauses));
-	if (clause->n_see)
-		doc_fact(doc, facts, "See", clause_list(arena, clause->see, clause->n_see));
-	for (size_t i = 0; i < clause->n_notes; i++)
-		doc_fact(doc, facts, "Note",
-			 clause->notes[i].source
-				 ? arena_format(arena, "%s (%s)", clause->notes[i].text, clause->notes[i].source)
-				 : clause->notes[i].text);
-	doc_fact(doc, facts, "Written in", place_words(arena, clause->place));
-}
-
 const struct doc *explain_clause(struct arena *arena, const struct clause *clause)
 {
 	const char *name = arena_format(arena, "%s %s", clause_short(arena, clause), clause->unit->heading);
 	struct doc *doc = doc_new(arena, NULL, name);
 
 	doc_block(doc, NULL, DOC_TITLE, name)->label = clause->instrument->title;
-	clause_facts(doc, clause);
-	if (clause->root->n_children) {
-		doc_paragraph(doc, NULL, "How it is tested:");
-		tests(doc, doc_list(doc, NULL, STYLE_ORDERED), clause->root);
-	}
+	handbook_clause(doc, NULL, clause, true);
 	return doc;
 }

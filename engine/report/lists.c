@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "report/handbook.h"
 #include "report/words.h"
 
 static struct doc_node *rows_of(struct doc *doc, struct doc_node *to, const char *const *heads, size_t n)
@@ -62,26 +63,19 @@ static bool wanted(const struct instrument *instrument, const char *const *instr
 	return !n;
 }
 
-static const char *short_heading(struct arena *arena, const struct clause *clause)
+static void unit_rows(struct doc *doc, const struct instrument *instrument)
 {
-	if (clause->outside == INSIDE)
-		return clause->unit->heading;
-	return arena_format(arena, "%s (not assessed)", clause->unit->heading);
-}
-
-static void clause_rows(struct doc *doc, const struct instrument *instrument)
-{
-	static const char *const heads[] = {"Clause", "Duty", "Theme", "Heading"};
+	static const char *const heads[] = {"Unit", "Treatment", "Duty", "Theme"};
 	struct doc_node *section = doc_section(doc, NULL, instrument->alias, instrument->title);
 	struct doc_node *rows = rows_of(doc, section, heads, G_N_ELEMENTS(heads));
 
-	for (size_t i = 0; i < instrument->n_clauses; i++) {
-		const struct clause *clause = instrument->clauses[i];
+	for (size_t i = 0; i < instrument->n_units; i++) {
+		const struct unit *unit = &instrument->units[i];
 		struct doc_node *row = doc_row(doc, rows);
-		doc_cell(doc, row, clause_short(doc->arena, clause));
-		doc_cell(doc, row, duty_id(clause->duty));
-		doc_cell(doc, row, clause->theme->id);
-		doc_cell(doc, row, short_heading(doc->arena, clause));
+		doc_cell(doc, row, unit_short(doc->arena, instrument, unit->citation));
+		doc_cell(doc, row, treatment_words(doc->arena, unit));
+		doc_cell(doc, row, unit->clause ? duty_id(unit->clause->duty) : NULL);
+		doc_cell(doc, row, unit->clause ? unit->clause->theme->id : NULL);
 	}
 }
 
@@ -91,7 +85,7 @@ const struct doc *list_clauses(struct arena *arena, const struct corpus *corpus,
 	struct doc *doc = doc_new(arena, NULL, "Clauses");
 	for (size_t i = 0; i < corpus->instruments->count; i++)
 		if (wanted(corpus->instruments->all[i], instruments, n))
-			clause_rows(doc, corpus->instruments->all[i]);
+			unit_rows(doc, corpus->instruments->all[i]);
 	return doc;
 }
 

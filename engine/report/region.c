@@ -245,6 +245,8 @@ static void key_section(struct doc *doc)
 			      " comparison with a benchmark, which describes a difference and not a duty that was not"
 			      " kept. Unknown is not a gap. Going further is not better. States are not ranked. ");
 	doc_link(doc, p, page_target("method", NULL), "The method in full");
+	doc_text(doc, p, ". What each clause asks and how it is tested: ");
+	doc_link(doc, p, page_target("handbook", NULL), "the handbook");
 	doc_text(doc, p, ".");
 	doc_add(doc, section, DOC_KEY);
 }

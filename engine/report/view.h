@@ -28,6 +28,7 @@ void view_source_link(const struct country_view *view, struct doc_node *to, cons
 /* The sections, each in one file of the same name. */
 void front_page(struct country_view *view);
 void concordance_parts(struct country_view *view);
+void carried_section(struct country_view *view);
 void outside_section(struct country_view *view);
 void treaty_section(struct country_view *view);
 void cooperation_section(struct country_view *view);

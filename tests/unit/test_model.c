@@ -1017,6 +1017,25 @@ START_TEST(what_would_not_be_read_is_said)
 }
 END_TEST
 
+START_TEST(a_data_folder_without_treaties)
+{
+	struct world world = {.arena = arena_new(), .diags = diags_new()};
+	char *folder = folder_new();
+
+	put_good(folder);
+	char *treaties = g_build_filename(folder, "instruments", NULL);
+	remove_all(treaties);
+	ck_assert_ptr_null(corpus_open(folder, world.diags));
+	assert_says(&world, "instruments: error: the folder cannot be read [folder-unreadable]\n"
+			    "instruments/vocabulary.xml: error: the file cannot be read: No such file or directory "
+			    "[file-unreadable]");
+	remove_all(folder);
+	g_free(treaties);
+	g_free(folder);
+	world_free(&world);
+}
+END_TEST
+
 START_TEST(a_folder_that_is_none)
 {
 	struct world world = {.arena = arena_new(), .diags = diags_new()};
@@ -1069,6 +1088,7 @@ int main(void)
 	tcase_add_test(tcase, a_folder_is_opened);
 	tcase_add_test(tcase, what_would_not_be_read_is_said);
 	tcase_add_test(tcase, a_folder_that_is_none);
+	tcase_add_test(tcase, a_data_folder_without_treaties);
 	suite_add_tcase(suite, tcase);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_NORMAL);

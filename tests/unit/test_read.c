@@ -213,20 +213,28 @@ START_TEST(yaml_goes_on_after_what_is_no_syntax_error)
 	ck_assert_uint_eq(root->n_fields, 3);
 	ck_assert_str_eq(node_get(root, "a")->text, "x");
 	ck_assert_str_eq(node_get(root, "b")->text, "3");
-	ck_assert_str_eq(node_get(root, "c")->text, "");
+	ck_assert_str_eq(node_get(root, "c")->text, "*t");
 	ck_assert_ptr_null(yaml("a: [\n"));
 }
 END_TEST
 
-/* What is hostile is refused at once: none of these may take longer than a large honest file. */
-static void check_bomb(reader *read, const char *text, const char *code)
+static double seconds_to_read(reader *read, const char *text)
 {
 	clock_t begin = clock();
 	(void)read_bytes(read, text, strlen(text));
-	double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+	return (double)(clock() - begin) / CLOCKS_PER_SEC;
+}
+
+/* What is hostile is refused at once: none of these may take much longer than a file that is as large as files may be. */
+static void check_bomb(reader *read, const char *text, const char *code)
+{
+	static double honest;
+	if (honest == 0)
+		honest = seconds_to_read(yaml_read, arena_format(arena, "[%s]", repeated("a,", LIMIT_NODES - 1)));
+	double seconds = seconds_to_read(read, text);
 	const char *complaint = complaints();
 	ck_assert_msg(strstr(complaint, code) != NULL, "%.200s: not %s", complaint, code);
-	ck_assert_msg(seconds < 10, "%s took %.1f s", code, seconds);
+	ck_assert_msg(seconds < 4 * honest, "%s took %.1f s, an honest file %.1f s", code, seconds, honest);
 }
 
 START_TEST(yaml_bombs)

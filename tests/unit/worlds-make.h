@@ -5,18 +5,6 @@
 
 #include "worlds.h"
 
-/*
- * Makes worlds too that show faults which were known when this was written. Once they are mended, all that stands
- * under `!strict` can go. They are: two rules of which exactly one is in force, with different scopes, penalties or
- * conditions, or with an exemption of one of them (statutes.c, meet); disputed readings of the key, of a scope or of a
- * number (statutes.c, add_limb and dispute); a limit beside a rule that only may be concerned (element.c, find_hits);
- * alternatives about offences that are not there (element.c, any_by_offence); ways of taking part that an offence
- * names, where the element names none (frame.c, any_rule_limits); an offence's conditions that are unknown beside
- * another's that are known (statutes.c, conditions); doubt of a limb and of its provision about a scope (provision.c,
- * add_doubt).
- */
-static bool strict;
-
 struct maker {
 	GRand *random;
 	unsigned doubts;  /* how many more things may be left open */
@@ -208,8 +196,7 @@ static void make_days(struct maker *m, const struct world *world, struct rule_te
 	if (m->scopes_open && doubt(m, 8))
 		rule->until = (unsigned[]){THAT_YEAR, THAT_MONTH, THAT_MARCH}[pick(m, 3)];
 	for (unsigned i = 0; i < world->n_rules; i++)
-		if (world->rule[i].sort == rule->sort && (strict || rule->sort == OFFENCE) &&
-		    !replaced(world, (int)i) && chance(m, 35)) {
+		if (world->rule[i].sort == rule->sort && !replaced(world, (int)i) && chance(m, 35)) {
 			rule->replaces = (int)i;
 			break;
 		}
@@ -270,7 +257,7 @@ static void make_reading(struct maker *m, const struct world *world, struct rule
 
 	rule->disputed = m->scopes_open && doubt(m, 8);
 	for (unsigned f = 0; f < sort->n && rule->disputed; f++)
-		if (chance(m, 40) && (strict || (sort->facets[f].words && f != sort->key)))
+		if (chance(m, 40))
 			rule->reading[f] = written_text(m, world, &sort->facets[f]);
 }
 
@@ -301,8 +288,7 @@ static void name_facets(struct maker *m, struct ask *ask)
 		const struct facet_of *facet = &sort->facets[f];
 		if (!facet->words || facet->part == PART_CONDITIONS || facet->part == PART_EXEMPTS)
 			continue;
-		if (f == sort->key ? chance(m, 97) || (ask->sort == MODE && !strict)
-				   : chance(m, facet->unasked ? 20 : 45))
+		if (chance(m, f == sort->key ? 97 : facet->unasked ? 20 : 45))
 			ask->asked[f] =
 				facet->part == PART_SCALE ? one_word(m, facet->words) : some_words(m, facet->words, 2);
 	}
@@ -423,13 +409,11 @@ static unsigned make_clause(struct maker *m, const struct world *world, struct c
 		if (clause->ask[i].of && clause->ask[0].of && clause->ask[i].sort != OFFENCE &&
 		    clause->ask[0].sort != OFFENCE && chance(m, 70))
 			clause->ask[i].of = clause->ask[0].of;
-	for (unsigned i = 0; i < clause->n && !strict; i++) {
-		const struct ask *ask = &clause->ask[i];
-		if (clause->group == GROUP_ANY && sorts[ask->sort].not_met_without && !(ask->of & SERIOUS))
-			clause->group = GROUP_ALL;
-		if (ask->type == ASK_LIMIT && !ask->of && m->open)
+	/* Where law is open, a rule that is not on record could be the one that a plain limit measures, beside one that
+	 * only may be: the program says so, the enumeration knows only what is on record. */
+	for (unsigned i = 0; i < clause->n; i++)
+		if (clause->ask[i].type == ASK_LIMIT && !clause->ask[i].of && m->open)
 			clause->ask[i] = plain_ask(m, MEASURE);
-	}
 	clause->gate = chance(m, 10);
 	if (clause->gate) {
 		clause->unless = chance(m, 40);
@@ -493,50 +477,6 @@ static void make_rules(struct maker *m, struct world *world, unsigned sort)
 	}
 }
 
-static void known_conditions(struct text_of *text)
-{
-	if (text->state == UNKNOWN)
-		*text = (struct text_of){.state = SILENT};
-}
-
-/* An exemption of certain offences, and a penalty that is asked for, go wrong where exactly one of two is in force. */
-static void spare_chain(struct world *world)
-{
-	for (unsigned c = 0; c < CLAUSES; c++)
-		for (unsigned i = 0; i < world->clause[c].n; i++)
-			if (world->clause[c].ask[i].type == ASK_RULE && !world->clause[c].ask[i].of)
-				world->clause[c].ask[i].threshold = -1;
-	for (unsigned i = 0; i < world->n_rules; i++)
-		for (unsigned l = 0; l <= LIMBS && world->rule[i].sort == EXEMPTION; l++) {
-			struct text_of *of = l ? &world->rule[i].limb[l - 1][OF] : &world->rule[i].own[OF];
-			if (of->state == WRITTEN)
-				*of = (struct text_of){.state = WRITTEN, .scope.all = true};
-		}
-	world->clause[2].requiring = 0;
-}
-
-/* The same for what takes more than one rule or one clause to go wrong. */
-static void spare_faults(struct world *world)
-{
-	unsigned of = 0;
-
-	for (unsigned i = 0; i < world->clause[2].n; i++)
-		of |= world->clause[2].ask[i].of;
-	for (unsigned i = 0; i < world->n_rules; i++) {
-		struct rule_text *rule = &world->rule[i];
-		if (rule->replaces >= 0)
-			spare_chain(world);
-		for (unsigned l = 0; l < rule->n_limbs; l++)
-			if (rule->own[OF].doubt.n && rule->sort != OFFENCE)
-				rule->limb[l][OF].doubt.n = 0;
-		if (!of || rule->sort != OFFENCE)
-			continue;
-		known_conditions(&rule->own[REQUIRES]);
-		for (unsigned l = 0; l < rule->n_limbs; l++)
-			known_conditions(&rule->limb[l][REQUIRES]);
-	}
-}
-
 /* At random; with at most so many things left open. Without `wild` these are facets of limbs in force. */
 static void world_make(struct world *world, GRand *random, unsigned doubts, bool wild)
 {
@@ -551,8 +491,6 @@ static void world_make(struct world *world, GRand *random, unsigned doubts, bool
 			make_offence_clause(m, &world->clause[i]);
 	unsigned sort = make_clause(m, world, &world->clause[2]);
 	make_rules(m, world, sort);
-	if (!strict)
-		spare_faults(world);
 	make_claims(m, world, sort);
 	world->lapsing = wild && doubt(m, 5);
 }
@@ -565,7 +503,7 @@ static void world_make_chain(struct world *world, GRand *random)
 		world->rule[i].replaces = -1;
 	for (unsigned i = 1; i < world->n_rules; i++) {
 		struct rule_text *old = &world->rule[i - 1], *new = &world->rule[i];
-		if (old->sort != new->sort || (old->sort != OFFENCE && !strict))
+		if (old->sort != new->sort)
 			continue;
 		old->from = IN_2000;
 		old->until = new->until = NEVER;
@@ -573,8 +511,6 @@ static void world_make_chain(struct world *world, GRand *random)
 		new->replaces = (int)i - 1;
 		i++;
 	}
-	if (!strict)
-		spare_faults(world);
 }
 
 /* ---- simpler worlds ---- */
@@ -591,7 +527,7 @@ static void world_make_chain(struct world *world, GRand *random)
 static bool simpler_ask(struct ask *ask, unsigned *at)
 {
 	unsigned number = *at;
-	bool may_be_all = ask->type == ASK_RULE && (ask->sort != MODE || strict);
+	bool may_be_all = ask->type == ASK_RULE;
 
 	STEP(if (ask->type == ASK_RULE && !(ask->sort == OFFENCE && ask->of)) ask->threshold = -1);
 	STEP(ask->may_require = 0);

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Sets of files that are written together: all of them, or a message and exit 4. */
+#ifndef CLI_WRITE_H
+#define CLI_WRITE_H
+
+#include "base/replace.h"
+#include "render/format.h"
+
+/* An emit_function: `to` is a struct output. */
+void write_file(void *to, const char *path, const char *owner, const GString *bytes);
+
+/* Puts all in place, says how many to standard error, and frees. */
+void write_commit(struct output *output, const char *folder);
+
+/* Standard output, whole. */
+void write_stream(const GString *bytes);
+
+/* The formats in "md,html" (NULL: md); NULL after a usage error. Free with g_ptr_array_free. */
+GPtrArray *write_formats(const char *words);
+
+#endif
