@@ -333,8 +333,11 @@ const char *reading_address(struct arena *arena, struct reading_place read)
 		return NULL;
 	if (!read.path)
 		return arena_format(arena, "https://github.com/%s", read.repository);
-	return arena_format(arena, "https://github.com/%s/blob/%s/%s", read.repository,
-			    read.commit ? read.commit : "HEAD", read.path);
+	char *path = g_uri_escape_string(read.path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+	const char *address = arena_format(arena, "https://github.com/%s/blob/%s/%s", read.repository,
+					   read.commit ? read.commit : "HEAD", path);
+	g_free(path);
+	return address;
 }
 
 static bool among(const struct clause *clause, const struct asked_offences *offences)
