@@ -19,7 +19,7 @@ static const GOptionEntry report_options[] = {
 	TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC"),
 	TEXT("theme", 0, theme, "only clauses of this theme", "THEME"),
 	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
-	TEXT("format", 0, format, "md, html, json or csv, several with commas (default: md)", "FORMAT,…"),
+	TEXT("format", 0, format, "md, html, json, csv or xlsx, several with commas (default: md)", "FORMAT,…"),
 	TEXT("output", 'o', output,
 	     "the folder to write to (default: reports; one country and one format: standard output)", "DIR"),
 	TEXT("fail-on", 0, fail_on, "exit with 1 where a clause that binds has one of these statuses", "STATUS,…"),

@@ -28,18 +28,6 @@ static void because(struct country_view *view, struct doc_node *entry, const str
 	}
 }
 
-static const char *force_words(struct country_view *view, const struct provision *provision)
-{
-	const char *from = in_date_words(view->arena, provision->from);
-	const char *until = in_date_words(view->arena, provision->until);
-
-	if (!from && !until)
-		return "in force since a day not known";
-	if (!until)
-		return arena_format(view->arena, "in force from %s", from);
-	return arena_format(view->arena, "in force %s%s until %s", from ? "from " : "", from ? from : "", until);
-}
-
 static void provision(struct country_view *view, struct doc_node *list, const struct element *element,
 		      const struct use *use)
 {
@@ -48,7 +36,7 @@ static void provision(struct country_view *view, struct doc_node *list, const st
 
 	doc_format(view->doc, entry, "%s: ", role_words(use->role));
 	doc_strong(view->doc, entry, law_section(view->arena, provision->law, use_section(use)));
-	doc_format(view->doc, entry, ", %s; %s", force_words(view, provision),
+	doc_format(view->doc, entry, ", %s; %s", force_words(view->arena, provision),
 		   evidence_words(view->arena, provision->text->seen, provision->text->as_of));
 	view_source_link(view, entry, provision->text);
 	because(view, entry, element, use);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Opens each page of a folder of HTML reports from the disk, the first of each kind wide and on a phone, in light and dark,
-// the others on a phone in the dark: axe finds nothing, no console message, no request that leaves the folder, no
+// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, wide and on a phone,
+// in light and dark: axe finds nothing, no console message, no request that leaves the folder, no
 // sideways scrolling; then the filter, and the first printed page.
 //   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
 import { readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -110,7 +110,8 @@ try {
   const kinds = new Set();
   for (const path of paths) {
     const kind = relative(folder, path).replace(/\/.*/, '');
-    await Promise.all((kinds.has(kind) ? looks.slice(-1) : looks).map((look) => checkPage(browser, path, look)));
+    if (kinds.has(kind) && process.env.ALL !== 'yes') continue;
+    await Promise.all(looks.map((look) => checkPage(browser, path, look)));
     kinds.add(kind);
   }
   for (const path of paths.filter((p) => readFileSync(p, 'utf8').includes('id="filters"'))) await checkFilter(browser, path);

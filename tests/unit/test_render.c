@@ -290,6 +290,7 @@ static void add_tables(struct doc *doc)
 	doc_cell(doc, row, "cell-node");
 	doc_cell(doc, row, NULL);
 	struct doc_node *shares = doc_block(doc, NULL, DOC_SHARES, "shares-node");
+	shares->anchor = "Treaty";
 	shares->label = "base-node";
 	struct doc_node *share = doc_block(doc, shares, DOC_SHARE, "share-node");
 	share->counts = &counts;
