@@ -152,9 +152,8 @@ static void shares(struct region *region, struct doc *doc, struct doc_node *sect
 		" nothing is ranked.";
 }
 
-void region_shows(struct region *region, struct doc *doc)
+void region_shows(struct region *region, struct doc *doc, struct doc_node *section)
 {
-	struct doc_node *section = doc_numbered(doc, "shows", 1, "What the comparison shows");
 	size_t wider = 0;
 	struct doc_counts all = counts_of(region, NULL, &wider);
 	struct doc_node *p = doc_paragraph(doc, section, NULL);

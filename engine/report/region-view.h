@@ -44,7 +44,9 @@ const struct region_state *region_state(const struct region *region, size_t i);
 /* What the row shows of the State; NULL: nothing. */
 const struct sheet_entry *region_entry(const struct region_row *row, const struct region_state *state);
 
+struct sheet region_sheet_of(const struct region *region, size_t i, struct arena *arena);
+
 /* Section 1: what the comparison shows over all States. */
-void region_shows(struct region *region, struct doc *doc);
+void region_shows(struct region *region, struct doc *doc, struct doc_node *section);
 
 #endif

@@ -308,7 +308,7 @@ const struct doc *region_report(struct region *region)
 	doc->edition = index_edition(region);
 	doc->publisher = region->corpus->publisher.name;
 	top(region, doc);
-	region_shows(region, doc);
+	region_shows(region, doc, doc_numbered(doc, "shows", 1, "What the comparison shows"));
 	states_section(region, doc);
 	key_section(doc);
 	matrix_section(region, doc);
@@ -322,7 +322,7 @@ size_t region_sheets(const struct region *region)
 	return region->rows->len;
 }
 
-const struct doc *region_sheet(struct region *region, size_t i, struct arena *arena)
+struct sheet region_sheet_of(const struct region *region, size_t i, struct arena *arena)
 {
 	const struct region_row *row = region->rows->pdata[i];
 	const struct sheet_entry **entries = arena_alloc(arena, (region->states->len + 1) * sizeof *entries);
@@ -338,5 +338,11 @@ const struct doc *region_sheet(struct region *region, size_t i, struct arena *ar
 		if (entry)
 			entries[sheet.n_entries++] = entry;
 	}
+	return sheet;
+}
+
+const struct doc *region_sheet(struct region *region, size_t i, struct arena *arena)
+{
+	struct sheet sheet = region_sheet_of(region, i, arena);
 	return sheet_report(arena, &sheet);
 }
