@@ -200,7 +200,7 @@ static void country_brief(struct brief *brief, const struct country_findings *fo
 			      totals.bound.of[STATUS_UNKNOWN], totals.benchmark.base, totals.benchmark.of[STATUS_MET],
 			      totals.benchmark.of[STATUS_PARTLY_MET], totals.benchmark.of[STATUS_NOT_MET],
 			      totals.benchmark.of[STATUS_CONFLICT], totals.benchmark.of[STATUS_UNKNOWN]));
-	if (found->country->standing)
+	if (standing_on(found->country, found->as_of))
 		doc_fact(brief->doc, facts, "Standing", found->country->standing);
 	doc_fact(brief->doc, facts, "Edition", found->country->edition);
 	some(brief, section, found, "Where the law falls short", "No shortfall is established as of this day.",

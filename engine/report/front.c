@@ -129,7 +129,7 @@ static void facts(struct country_view *view, struct doc_node *top)
 	doc_fact(doc, facts, "Compared as a benchmark", bound_treaties(view, false));
 	doc_fact(doc, facts, "Evidence", evidence_counts(view));
 	doc_fact(doc, facts, "State of the report", made_words(view));
-	if (view->country->standing)
+	if (standing_on(view->country, view->found->as_of))
 		doc_fact(doc, facts, "Standing of the law", standing_words(view));
 	doc_fact(doc, facts, "Edition", view->country->edition ? view->country->edition : "not recorded");
 }

@@ -175,6 +175,11 @@ const char *day_words(struct arena *arena, day on)
 	return in_date_words(arena, date_of_day(on));
 }
 
+bool standing_on(const struct country *country, day on)
+{
+	return country->standing && (!date_given(country->standing_from) || date_first(country->standing_from) <= on);
+}
+
 const char *force_words(struct arena *arena, const struct provision *provision)
 {
 	const char *from = in_date_words(arena, provision->from);
