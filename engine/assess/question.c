@@ -13,13 +13,15 @@ struct answered *answered_new(struct arena *arena, const struct statutes *plain)
 {
 	struct answered *answered = arena_alloc(arena, sizeof *answered);
 
-	*answered = (struct answered){.arena = arena, .plain = plain, .known = g_ptr_array_new()};
+	*answered =
+		(struct answered){.arena = arena, .plain = plain, .known = g_ptr_array_new(), .scratch = arena_new()};
 	return answered;
 }
 
 void answered_free(struct answered *answered)
 {
 	g_ptr_array_free(answered->known, TRUE);
+	arena_free(answered->scratch);
 }
 
 static bool same_answer(const struct answer *a, const struct answer *b)
@@ -50,15 +52,29 @@ struct asking {
 	struct answered *answered;
 	struct arena *arena;
 	GArray *questions;
+	GArray *tried; /* struct tried: the same doubt comes up in many places, and is tried once */
 };
 
-static bool asked_already(const struct asking *asking, const struct provision *provision, const struct facet *facet)
+static enum status status_if(const struct asking *asking, struct answer answer)
 {
-	for (guint i = 0; i < asking->questions->len; i++) {
-		const struct question *q = &g_array_index(asking->questions, struct question, i);
-		if (q->about && q->about->provision == provision && q->facet == facet)
+	return status_under(asking->run, under(asking->answered, answer), asking->answered->scratch);
+}
+
+struct tried {
+	const struct provision *provision;
+	const struct facet *facet;
+};
+
+static bool tried_already(const struct asking *asking, const struct provision *provision, const struct facet *facet)
+{
+	struct tried now = {provision, facet};
+
+	for (guint i = 0; i < asking->tried->len; i++) {
+		const struct tried *before = &g_array_index(asking->tried, struct tried, i);
+		if (before->provision == provision && before->facet == facet)
 			return true;
 	}
+	g_array_append_val(asking->tried, now);
 	return false;
 }
 
@@ -99,14 +115,14 @@ static void ask_facet(struct asking *asking, const struct reach *reach, const st
 	struct answer yes = {.provision = provision, .facet = facet, .yes = true};
 	struct answer no = {.provision = provision, .facet = facet};
 
-	if (asking->questions->len >= MOST_QUESTIONS || asked_already(asking, provision, facet))
+	if (asking->questions->len >= MOST_QUESTIONS || tried_already(asking, provision, facet))
 		return;
 	keep(asking, (struct question){
 			     .facet = facet,
 			     .about = about(asking, reach),
 			     .question = facet_question(asking, reach, facet, doubt),
-			     .yes = status_under(asking->run, under(asking->answered, yes)),
-			     .no = status_under(asking->run, under(asking->answered, no)),
+			     .yes = status_if(asking, yes),
+			     .no = status_if(asking, no),
 		     });
 }
 
@@ -195,8 +211,8 @@ static void ask_fact(struct asking *asking, const struct element *element)
 
 	keep(asking, (struct question){.fact = element->notification,
 				       .question = element->question,
-				       .yes = status_under(asking->run, under(asking->answered, yes)),
-				       .no = status_under(asking->run, under(asking->answered, no))});
+				       .yes = status_if(asking, yes),
+				       .no = status_if(asking, no)});
 }
 
 /* Would more law settle it? Yes: the best that the clause can come to; no: as it stands, with every search made. */
@@ -214,7 +230,7 @@ static void ask_search(struct asking *asking, const struct element *element)
 						      element->question)
 				       : arena_format(asking->arena, "By any other rule of law: %s", element->question),
 		     .yes = result_status(best, duty_soft(asking->run->clause->duty)),
-		     .no = status_under(asking->run, under(asking->answered, (struct answer){0})),
+		     .no = status_if(asking, (struct answer){0}),
 	     });
 }
 
@@ -252,7 +268,8 @@ const struct question *questions(const struct run *run, const struct verdict *ve
 				.verdict = verdict,
 				.answered = answered,
 				.arena = arena,
-				.questions = g_array_new(FALSE, FALSE, sizeof(struct question))};
+				.questions = g_array_new(FALSE, FALSE, sizeof(struct question)),
+				.tried = g_array_new(FALSE, FALSE, sizeof(struct tried))};
 	const struct question *sealed;
 
 	for (size_t i = 0; i < run->clause->n_gates; i++)
@@ -263,5 +280,6 @@ const struct question *questions(const struct run *run, const struct verdict *ve
 	*n = asking.questions->len;
 	sealed = arena_seal(arena, asking.questions);
 	g_array_free(asking.questions, TRUE);
+	g_array_free(asking.tried, TRUE);
 	return sealed;
 }

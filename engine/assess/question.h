@@ -9,7 +9,8 @@
 struct answered {
 	struct arena *arena;
 	const struct statutes *plain;
-	void *known; /* GPtrArray of const struct statutes * */
+	void *known;           /* GPtrArray of const struct statutes * */
+	struct arena *scratch; /* for one trial after another */
 };
 
 struct answered *answered_new(struct arena *arena, const struct statutes *plain);

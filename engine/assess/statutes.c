@@ -53,35 +53,11 @@ enum in_force provision_in_force(const struct provision *provision, day on)
 
 /* ---- boxes of one limb ---- */
 
-static bool topic_among(const struct topic *topic, const struct topic *const *topics, size_t n)
-{
-	for (size_t i = 0; topic && i < n; i++)
-		if (topic_within(topic, topics[i]))
-			return true;
-	return false;
-}
-
-/* The leaves of the key list for which silence on the facet is unknown. */
-static struct mask needed_for(const struct kind *kind, const struct facet *facet)
-{
-	const struct list *list = kind->key->list;
-	struct mask needed = mask_none();
-
-	if (facet->silence != SILENCE_UNKNOWN || !facet->n_needed_for)
-		return facet->silence == SILENCE_UNKNOWN ? list->all : needed;
-	for (size_t i = 0; i < list->n_leaves; i++) {
-		const struct term *term = list->leaves[i].term;
-		if (term && topic_among(term->topic, facet->needed_for, facet->n_needed_for))
-			needed = mask_or(needed, mask_leaf(i));
-	}
-	return needed;
-}
-
 enum facet_silence silence_in(const struct reach *reach, const struct facet *facet)
 {
 	if (facet->silence != SILENCE_UNKNOWN)
 		return facet->silence;
-	return mask_meets(reach->about, needed_for(reach->kind, facet)) ? SILENCE_UNKNOWN : SILENCE_ANY;
+	return mask_meets(reach->about, facet->needed_for) ? SILENCE_UNKNOWN : SILENCE_ANY;
 }
 
 static void spared(const struct facet *facet, const struct value *value, struct mask *low, struct mask *high)
@@ -229,7 +205,7 @@ static void add_limb(const struct statutes *statutes, const struct limb *limb, b
 	g_array_append_val(parts, whole);
 	for (size_t i = 0; i < kind->n_facets; i++)
 		if (limb->values[i].state == VALUE_SILENT && kind->facets[i].silence == SILENCE_UNKNOWN)
-			split(parts, needed_for(kind, &kind->facets[i]));
+			split(parts, kind->facets[i].needed_for);
 	for (guint i = 0; i < parts->len; i++) {
 		struct reach reach = reach_of(statutes, limb, g_array_index(parts, struct mask, i), sure);
 		g_array_append_val(to, reach);

@@ -80,12 +80,11 @@ struct verdict clause_verdict(const struct run *run)
 	return verdict;
 }
 
-enum status status_under(const struct run *run, const struct statutes *answered)
+enum status status_under(const struct run *run, const struct statutes *answered, struct arena *scratch)
 {
-	struct arena *arena = arena_new();
-	struct run again = {.statutes = answered, .clause = run->clause, .host = run->host, .arena = arena};
+	struct run again = {.statutes = answered, .clause = run->clause, .host = run->host, .arena = scratch};
 	enum status status = clause_verdict(&again).status;
 
-	arena_free(arena);
+	arena_clear(scratch);
 	return status;
 }

@@ -14,7 +14,16 @@
 
 #include "base/diag.h"
 
+/* Blocks double, so that a large arena has few and a small one is small. */
 #define BLOCK_BYTES ((size_t)64 * 1024)
+#define MOST_BLOCK_BYTES ((size_t)1024 * 1024)
+#define MIN_ROOM(wanted) ((wanted) < MOST_BLOCK_BYTES ? (wanted) : MOST_BLOCK_BYTES)
+
+#ifdef ARENA_APART
+static const bool apart = true;
+#else
+static const bool apart = false;
+#endif
 
 struct block {
 	struct block *next;
@@ -51,6 +60,25 @@ void arena_free(struct arena *arena)
 	free(arena);
 }
 
+void arena_clear(struct arena *arena)
+{
+	struct block *first = arena->blocks;
+
+	if (!first)
+		return;
+	for (struct block *block = first->next, *next; block; block = next) {
+		next = block->next;
+		free(block);
+	}
+	first->next = NULL;
+	memset(first->bytes, 0, first->used);
+	first->used = 0;
+	if (apart) {
+		free(first);
+		arena->blocks = NULL;
+	}
+}
+
 static struct block *block_new(size_t room)
 {
 	if (room > SIZE_MAX / 2)
@@ -74,12 +102,6 @@ static void *alloc_apart(struct arena *arena, size_t size)
 	return block->bytes;
 }
 
-#ifdef ARENA_APART
-static const bool apart = true;
-#else
-static const bool apart = false;
-#endif
-
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	if (apart)
@@ -90,7 +112,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	size = size ? (size + step - 1) / step * step : step;
 	struct block *block = arena->blocks;
 	if (!block || block->room - block->used < size) {
-		block = block_new(BLOCK_BYTES);
+		block = block_new(block ? MIN_ROOM(2 * block->room) : BLOCK_BYTES);
 		block->next = arena->blocks;
 		arena->blocks = block;
 	}

@@ -14,7 +14,8 @@
 struct arena;
 
 struct arena *arena_new(void);
-void arena_free(struct arena *arena); /* NULL is allowed */
+void arena_free(struct arena *arena);  /* NULL is allowed */
+void arena_clear(struct arena *arena); /* frees all that is in it; the arena can be used again */
 
 void *arena_alloc(struct arena *arena, size_t size);
 void *arena_copy(struct arena *arena, const void *from, size_t size);

@@ -39,7 +39,7 @@ GPtrArray *write_formats(const char *words)
 			g_ptr_array_add(chosen, (gpointer)(uintptr_t)format);
 			continue;
 		}
-		usage_error("there is no format '%s'; there are md, html, json and csv", *name);
+		usage_error("there is no format '%s'; there are md, html, json, csv and xlsx", *name);
 		g_ptr_array_free(chosen, TRUE);
 		chosen = NULL;
 	}

@@ -5,9 +5,9 @@
 
 #include <glib.h>
 
+#include "model/forms.h"
 #include "model/framework.h"
 #include "model/instrument.h"
-#include "model/shape.h"
 
 struct binder {
 	struct reader reader;
@@ -30,6 +30,7 @@ void sources_bind(struct binder *b, const GPtrArray *nodes);
 void state_bind(struct binder *b, const struct node *node);
 void treaties_bind(struct binder *b, const GPtrArray *fields);
 void notifications_bind(struct binder *b, const GPtrArray *fields);
+void comments_bind(struct binder *b, const GPtrArray *nodes);
 void authorities_bind(struct binder *b, const GPtrArray *nodes);
 void arrangements_bind(struct binder *b, const GPtrArray *nodes);
 
@@ -64,7 +65,6 @@ struct raw_rule {
 	bool has_unknown;
 	const struct node *facets[];
 };
-enum rule_part { RULE_PROVISION, RULE_LIMB, RULE_READING, RULE_BECAUSE, RULE_UNSURE, RULE_PARTS };
 
 /* Binds the form of one part; free with g_free. Never NULL; what does not fit is left out and said. */
 struct raw_rule *rule_bind(struct binder *b, const struct kind *kind, enum rule_part part, const struct node *node);

@@ -21,10 +21,10 @@ struct raw_claim {
 static const struct shape_row claim_rows[] = {
 	MUST("for", NAMES, struct raw_claim, targets),
 	MUST("in", NAMES, struct raw_claim, texts),
-	MUST("period", MAP, struct raw_claim, period),
+	MUST_HOLD("period", MAP, struct raw_claim, period, &period_shape),
 	MAY("note", TEXT, struct raw_claim, note),
 };
-static const struct shape claim_shape = SHAPE("a search", claim_rows);
+const struct shape claim_shape = SHAPE("a search", claim_rows);
 
 /* Targets: topic, topic:kind, topic:term */
 
@@ -37,7 +37,7 @@ static bool fits(const struct kind *kind, const struct term *term, const struct 
 }
 
 /* A term of what some kind is about (its key), else of another of its sets: "mla:bank-secrecy" is a ground of refusal. */
-static const struct term *term_of_topic(const struct vocabulary *v, const struct topic *topic, const char *id)
+const struct term *claim_term(const struct vocabulary *v, const struct topic *topic, const char *id)
 {
 	static const enum facet_role roles[] = {FACET_KEY, FACET_PLAIN};
 
@@ -64,7 +64,7 @@ static const char *suggest_target(const struct binder *b, const struct topic *to
 		g_ptr_array_add(known, (gpointer)v->kinds[i].id);
 	for (size_t i = 0; i < v->n_lists; i++)
 		for (size_t j = 0; j < v->lists[i].n_terms; j++)
-			if (term_of_topic(v, topic, v->lists[i].terms[j].id))
+			if (claim_term(v, topic, v->lists[i].terms[j].id))
 				g_ptr_array_add(known, (gpointer)v->lists[i].terms[j].id);
 	const char *words = shape_suggest(&b->reader, id, (const char *const *)known->pdata, known->len);
 	g_ptr_array_free(known, TRUE);
@@ -86,7 +86,7 @@ static bool bind_target(struct binder *b, const struct node *word, struct claim_
 		return true;
 	target->kind = vocabulary_kind(v, colon + 1);
 	if (!target->kind)
-		target->term = term_of_topic(v, target->topic, colon + 1);
+		target->term = claim_term(v, target->topic, colon + 1);
 	return target->kind || target->term ||
 	       diag_add(b->reader.diags, DIAG_UNKNOWN_TERM, word->place,
 			"'%s' is neither a kind nor a term under the topic '%s'%s", colon + 1, topic,

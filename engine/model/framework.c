@@ -27,6 +27,16 @@ const struct treaty_status *country_treaty(const struct country *country, const 
 	return NULL;
 }
 
+const struct comment *country_comment(const struct country *country, const struct clause *clause, size_t *at)
+{
+	while (*at < country->n_comments) {
+		const struct comment *comment = &country->comments[(*at)++];
+		if (comment->clause == clause)
+			return comment;
+	}
+	return NULL;
+}
+
 const struct notification *country_notification(const struct country *country, const char *key)
 {
 	for (size_t i = 0; i < country->n_notifications; i++)
@@ -98,22 +108,23 @@ void check_span(const struct binder *b, struct place place, struct date from, st
 
 struct raw_file {
 	const struct node *state, *treaties, *notifications;
-	struct nodes sources, authorities, arrangements, laws, provisions, searched;
+	struct nodes sources, comments, authorities, arrangements, laws, provisions, searched;
 };
 static const struct shape_row file_rows[] = {
-	MAY("state", MAP, struct raw_file, state),
-	MAY("sources", LIST, struct raw_file, sources),
-	MAY("treaties", MAP, struct raw_file, treaties),
-	MAY("notifications", MAP, struct raw_file, notifications),
-	MAY("authorities", LIST, struct raw_file, authorities),
-	MAY("arrangements", LIST, struct raw_file, arrangements),
-	MAY("laws", LIST, struct raw_file, laws),
+	MAY_HOLD("state", MAP, struct raw_file, state, &state_shape),
+	MAY_HOLD("sources", LIST, struct raw_file, sources, &source_shape),
+	MAY_HOLD("treaties", NAMED, struct raw_file, treaties, &treaty_shape),
+	MAY_HOLD("notifications", NAMED, struct raw_file, notifications, &notification_shape),
+	MAY_HOLD("comments", LIST, struct raw_file, comments, &comment_shape),
+	MAY_HOLD("authorities", LIST, struct raw_file, authorities, &authority_shape),
+	MAY_HOLD("arrangements", LIST, struct raw_file, arrangements, &arrangement_shape),
+	MAY_HOLD("laws", LIST, struct raw_file, laws, &law_shape),
 	MAY("provisions", LIST, struct raw_file, provisions),
-	MAY("searched", LIST, struct raw_file, searched),
+	MAY_HOLD("searched", LIST, struct raw_file, searched, &claim_shape),
 };
-static const struct shape file_shape = SHAPE("a country's file", file_rows);
+const struct shape file_shape = SHAPE("a country's file", file_rows);
 
-enum { SOURCES, AUTHORITIES, ARRANGEMENTS, LAWS, PROVISIONS, SEARCHED, TREATIES, NOTIFICATIONS, SECTIONS };
+enum { SOURCES, COMMENTS, AUTHORITIES, ARRANGEMENTS, LAWS, PROVISIONS, SEARCHED, TREATIES, NOTIFICATIONS, SECTIONS };
 
 static void add_nodes(GPtrArray *to, struct nodes nodes)
 {
@@ -133,6 +144,7 @@ static void gather(struct binder *b, const struct node *file, GPtrArray **sectio
 
 	shape_bind(&b->reader, &file_shape, file, &raw);
 	add_nodes(sections[SOURCES], raw.sources);
+	add_nodes(sections[COMMENTS], raw.comments);
 	add_nodes(sections[AUTHORITIES], raw.authorities);
 	add_nodes(sections[ARRANGEMENTS], raw.arrangements);
 	add_nodes(sections[LAWS], raw.laws);
@@ -162,6 +174,7 @@ static void bind_sections(struct binder *b, GPtrArray **sections, const struct n
 		state_bind(b, state);
 	treaties_bind(b, sections[TREATIES]);
 	notifications_bind(b, sections[NOTIFICATIONS]);
+	comments_bind(b, sections[COMMENTS]);
 	authorities_bind(b, sections[AUTHORITIES]);
 	arrangements_bind(b, sections[ARRANGEMENTS]);
 	provisions_bind(b, sections[PROVISIONS]);

@@ -197,6 +197,14 @@ struct notification {
 	struct place place;
 };
 
+/* What the State itself says of a clause; shown beside the finding, and it changes nothing in it. */
+struct comment {
+	const struct clause *clause;
+	struct date on;
+	const char *by;
+	const char *text;
+};
+
 struct authority { /* who answers: central authorities, points of contact */
 	const char *role;
 	const char *name;
@@ -239,6 +247,8 @@ struct country {
 	size_t n_treaties;
 	const struct notification *notifications;
 	size_t n_notifications;
+	const struct comment *comments;
+	size_t n_comments;
 	const struct authority *authorities;
 	size_t n_authorities;
 	const struct arrangement *arrangements;
@@ -247,6 +257,7 @@ struct country {
 };
 
 struct instruments;
+struct clause;
 
 /*
  * Binds the files of frameworks/<code>/, in byte order of their paths; any file may hold any section, by custom
@@ -260,6 +271,8 @@ struct country *country_bind(struct arena *arena, const struct instruments *inst
 const struct provision *country_provision(const struct country *country, const char *id);
 const struct treaty_status *country_treaty(const struct country *country,
 					   const char *instrument_id); /* NULL: unknown */
+/* The comments on a clause, in the order of the files: the first from *at on, which moves behind it; NULL: no more. */
+const struct comment *country_comment(const struct country *country, const struct clause *clause, size_t *at);
 const struct notification *country_notification(const struct country *country, const char *key);
 
 #endif

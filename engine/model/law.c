@@ -130,8 +130,8 @@ static const struct shape_row text_rows[] = {
 	MUST("title", TEXT, struct raw_text, text.title),
 	MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
 	MUST("text-as-of", PAST, struct raw_text, text.as_of),
-	MAY("amended-since", ANY, struct raw_text, amended),
-	MAY("read", ANY, struct raw_text, read),
+	MAY_SAY("amended-since", DAYS, struct raw_text, amended, unread_word),
+	MAY_HOLD("read", PLACE, struct raw_text, read, &place_shape),
 	MAY("accessed", PAST, struct raw_text, text.accessed),
 	MAY("note", TEXT, struct raw_text, text.note),
 };
@@ -141,11 +141,11 @@ static const struct shape_row source_rows[] = {
 	MUST("id", ID, struct raw_text, text.id),
 	MUST("title", TEXT, struct raw_text, text.title),
 	MUST_SAY("seen", WORD, struct raw_text, seen, seen_words_list),
-	MAY("read", ANY, struct raw_text, read),
+	MAY_HOLD("read", PLACE, struct raw_text, read, &place_shape),
 	MAY("accessed", PAST, struct raw_text, text.accessed),
 	MAY("note", TEXT, struct raw_text, text.note),
 };
-static const struct shape source_shape = SHAPE("a source", source_rows);
+const struct shape source_shape = SHAPE("a source", source_rows);
 
 static void bind_amended(struct binder *b, const struct node *node, struct text *text)
 {
@@ -232,9 +232,9 @@ static const struct shape_row law_rows[] = {
 	MAY("type", TEXT, struct raw_law, law.type),
 	MUST_SAY("from", DATE, struct raw_law, law.from, unknown_word),
 	MAY("until", DATE, struct raw_law, law.until),
-	MUST("texts", LIST, struct raw_law, texts),
+	MUST_HOLD("texts", LIST, struct raw_law, texts, &text_shape),
 };
-static const struct shape law_shape = SHAPE("a law", law_rows);
+const struct shape law_shape = SHAPE("a law", law_rows);
 
 static void bind_law(struct binder *b, const struct node *node, struct law *law)
 {

@@ -40,7 +40,7 @@ static const struct shape_row force_rows[] = {
 	MAY("until", DATE, struct raw_force, until),
 	MAY("known-to", DATE, struct raw_force, known_to),
 };
-static const struct shape force_shape = SHAPE("'in-force'", force_rows);
+const struct shape force_shape = SHAPE("'in-force'", force_rows);
 
 static void bind_force(struct binder *b, const struct node *node, struct provision *provision)
 {

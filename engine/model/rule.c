@@ -13,7 +13,7 @@ static const struct shape_row provision_rows[] = {
 	MUST("section", TEXT, struct raw_rule, section),
 	MAY("text", SCALAR, struct raw_rule,
 	    text), /* its absence is told by provision.c, with the texts that there are */
-	MUST("in-force", MAP, struct raw_rule, in_force),
+	MUST_HOLD("in-force", MAP, struct raw_rule, in_force, &force_shape),
 	MAY("replaces", SCALAR, struct raw_rule, replaces),
 	MUST("kind", SCALAR, struct raw_rule, kind),
 	MAY("any-of", LIST, struct raw_rule, any_of),
@@ -47,10 +47,10 @@ static const struct {
 	[RULE_UNSURE] = {"'unsure'", NULL, 0},
 };
 
-static void make_shape(struct binder *b, const struct kind *kind, enum rule_part part, struct shape *shape)
+void rule_shape(struct arena *arena, const struct kind *kind, enum rule_part part, struct shape *shape)
 {
 	size_t fixed = parts[part].n;
-	struct shape_row *rows = arena_alloc(b->reader.arena, (fixed + kind->n_facets) * sizeof *rows);
+	struct shape_row *rows = arena_alloc(arena, (fixed + kind->n_facets) * sizeof *rows);
 
 	if (fixed)
 		memcpy(rows, parts[part].rows, fixed * sizeof *rows);
@@ -59,10 +59,10 @@ static void make_shape(struct binder *b, const struct kind *kind, enum rule_part
 		const struct facet *facet = &kind->facets[i];
 		size_t offset = offsetof(struct raw_rule, facets) + i * sizeof(struct node *);
 		if (part != RULE_UNSURE || facet->type != FACET_TEXT)
-			rows[shape->n_rows++] = (struct shape_row){facet->id, SHAPE_ANY, false, offset, NULL};
+			rows[shape->n_rows++] = (struct shape_row){facet->id, SHAPE_ANY, false, offset, NULL, NULL};
 	}
 	shape->rows = rows;
-	shape->what = arena_format(b->reader.arena, "%s of the kind '%s'", parts[part].what, kind->id);
+	shape->what = arena_format(arena, "%s of the kind '%s'", parts[part].what, kind->id);
 }
 
 static const struct shape *shape_of(struct binder *b, const struct kind *kind, enum rule_part part)
@@ -72,7 +72,7 @@ static const struct shape *shape_of(struct binder *b, const struct kind *kind, e
 	if (!*shapes) {
 		*shapes = arena_alloc(b->reader.arena, RULE_PARTS * sizeof **shapes);
 		for (int i = 0; i < RULE_PARTS; i++)
-			make_shape(b, kind, (enum rule_part)i, &(*shapes)[i]);
+			rule_shape(b->reader.arena, kind, (enum rule_part)i, &(*shapes)[i]);
 	}
 	return &(*shapes)[part];
 }
@@ -100,7 +100,7 @@ static const struct shape_row part_rows[] = {
 	MAY("max-over", SCALAR, struct raw_part, over),
 	MAY("treaty-list", YES_NO, struct raw_part, treaty_list),
 };
-static const struct shape part_shape = SHAPE("a description of offences", part_rows);
+const struct shape part_shape = SHAPE("a description of offences", part_rows);
 
 static bool bind_part(struct binder *b, const struct node *node, struct scope_part *part)
 {
@@ -228,7 +228,7 @@ static bool bind_duration(struct binder *b, const struct node *node, struct valu
 /* One value is checked by the row that a mapping with that key alone would have. */
 static bool bind_alone(struct binder *b, enum shape_type type, const struct node *node, void *out)
 {
-	const struct shape_row row = {"", type, false, 0, NULL};
+	const struct shape_row row = {"", type, false, 0, NULL, NULL};
 
 	return shape_value(&b->reader, &row, node, out);
 }

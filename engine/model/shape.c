@@ -300,8 +300,11 @@ bool shape_value(const struct reader *reader, const struct shape_row *row, const
 	case SHAPE_LIST:
 		return list(reader, node, member);
 	case SHAPE_MAP:
+	case SHAPE_NAMED:
 		return kept(shape_is(reader, node, NODE_MAP), node, member);
 	case SHAPE_ANY:
+	case SHAPE_DAYS:
+	case SHAPE_PLACE:
 	case SHAPE_CHILD:
 		return kept(true, node, member);
 	case SHAPE_CHILDREN:

@@ -39,9 +39,12 @@ enum shape_type {               /* the member, and what is wanted */
 		  SHAPE_COUNT,  /* unsigned */
 		  SHAPE_WORD,   /* int: the index of one of the row's words */
 		  SHAPE_WORDS, /* struct nodes: the words of an attribute, with blanks between; each has its own place */
-		  SHAPE_NAMES,   /* struct nodes: a list of words */
-		  SHAPE_LIST,    /* struct nodes: a list of anything */
-		  SHAPE_MAP,     /* const struct node *: a mapping */
+		  SHAPE_NAMES, /* struct nodes: a list of words */
+		  SHAPE_LIST,  /* struct nodes: a list of anything */
+		  SHAPE_MAP,   /* const struct node *: a mapping */
+		  SHAPE_NAMED, /* const struct node *: a mapping whose keys are names that the user gives */
+		  SHAPE_DAYS, /* const struct node *: one of the row's words, or a list of dates; bound by the caller */
+		  SHAPE_PLACE,   /* const struct node *: an address, or a mapping; bound by the caller */
 		  SHAPE_ANY,     /* const struct node *: bound by the caller */
 		  SHAPE_CHILD,   /* const struct node *: a child element that may stand once */
 		  SHAPE_CHILDREN /* no member: child elements, walked by the caller */
@@ -52,34 +55,44 @@ struct nodes {
 	size_t n;
 };
 
+struct shape;
 struct shape_row {
 	const char *key;
 	enum shape_type type;
 	bool needed;
-	size_t offset;            /* of the member */
-	const char *const *words; /* WORD, DATE, PAST: ends with NULL */
+	size_t offset;             /* of the member */
+	const char *const *words;  /* WORD, DATE, PAST, DAYS: ends with NULL */
+	const struct shape *inner; /* for the schema: what a MAP or PLACE is, or each entry of a LIST or of NAMED */
 };
 
-/* Rows: MAY a key that can be left out, MUST one that cannot, with words, child elements. */
+/* Rows: MAY a key that can be left out, MUST one that cannot; with words (SAY), with what stands in it (HOLD). */
 #define MAY(key, type, of, member) \
 	{ \
-		key, SHAPE_##type, false, offsetof(of, member), NULL \
+		key, SHAPE_##type, false, offsetof(of, member), NULL, NULL \
 	}
 #define MUST(key, type, of, member) \
 	{ \
-		key, SHAPE_##type, true, offsetof(of, member), NULL \
+		key, SHAPE_##type, true, offsetof(of, member), NULL, NULL \
 	}
 #define MAY_SAY(key, type, of, member, words) \
 	{ \
-		key, SHAPE_##type, false, offsetof(of, member), words \
+		key, SHAPE_##type, false, offsetof(of, member), words, NULL \
+	}
+#define MAY_HOLD(key, type, of, member, inner) \
+	{ \
+		key, SHAPE_##type, false, offsetof(of, member), NULL, inner \
 	}
 #define MUST_SAY(key, type, of, member, words) \
 	{ \
-		key, SHAPE_##type, true, offsetof(of, member), words \
+		key, SHAPE_##type, true, offsetof(of, member), words, NULL \
+	}
+#define MUST_HOLD(key, type, of, member, inner) \
+	{ \
+		key, SHAPE_##type, true, offsetof(of, member), NULL, inner \
 	}
 #define CHILDREN(key) \
 	{ \
-		key, SHAPE_CHILDREN, false, 0, NULL \
+		key, SHAPE_CHILDREN, false, 0, NULL, NULL \
 	}
 
 struct shape {

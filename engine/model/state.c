@@ -50,13 +50,13 @@ static const struct shape_row state_rows[] = {
 	MAY("legal-system", TEXT, struct raw_state, legal_system),
 	MAY("coast", YES_NO, struct raw_state, coast),
 	MAY("parts", NAMES, struct raw_state, parts),
-	MAY("standing", MAP, struct raw_state, standing),
+	MAY_HOLD("standing", MAP, struct raw_state, standing, &standing_shape),
 	MUST("prepared", PAST, struct raw_state, prepared),
 	MAY_SAY("reviewed", PAST, struct raw_state, reviewed, none_word),
-	MAY("consultation", MAP, struct raw_state, consultation),
+	MAY_HOLD("consultation", MAP, struct raw_state, consultation, &consultation_shape),
 	MAY("limits", SCALAR, struct raw_state, limits),
 };
-static const struct shape state_shape = SHAPE("'state'", state_rows);
+const struct shape state_shape = SHAPE("'state'", state_rows);
 
 static void bind_standing(struct binder *b, const struct node *node)
 {
@@ -174,9 +174,9 @@ static const struct shape_row treaty_rows[] = {
 	MAY_SAY("joined", PAST, struct raw_treaty, joined_on, none_word),
 	MAY_SAY("in-force", PAST, struct raw_treaty, in_force, none_word),
 	MAY("source", SCALAR, struct raw_treaty, source),
-	MAY("reservations", LIST, struct raw_treaty, reservations),
+	MAY_HOLD("reservations", LIST, struct raw_treaty, reservations, &reservation_shape),
 };
-static const struct shape treaty_shape = SHAPE("a treaty's status", treaty_rows);
+const struct shape treaty_shape = SHAPE("a treaty's status", treaty_rows);
 
 static void check_steps(const struct binder *b, const struct node *node, const struct raw_treaty *raw)
 {
@@ -242,20 +242,21 @@ static const struct shape_row notification_rows[] = {
 	MAY("content", TEXT, struct raw_notification, content),
 	MAY("source", SCALAR, struct raw_notification, source),
 };
-static const struct shape notification_shape = SHAPE("a notification", notification_rows);
+const struct shape notification_shape = SHAPE("a notification", notification_rows);
 
-/* "untoc:art_18__para_13" */
-static void check_key(struct binder *b, const struct field *field)
+/* "untoc:art_18__para_13": the treaty, NULL where it is not held or a diagnostic says what is wrong; and the eId. */
+static const struct instrument *find_unit(const struct binder *b, const char *key, struct place place, const char **eid)
 {
-	const char *colon = strchr(field->key, ':');
-	const struct instrument *instrument;
+	const char *colon = strchr(key, ':');
+	const struct instrument *instrument = NULL;
 
+	*eid = colon ? colon + 1 : "";
 	if (!colon)
-		diag_add(b->reader.diags, DIAG_BAD_KEY, field->place,
-			 "'%s'; write treaty:eId, such as \"untoc:art_18__para_13\"", field->key);
-	else if (find_instrument(b, arena_text_n(b->reader.arena, field->key, (size_t)(colon - field->key)),
-				 field->place, &instrument))
-		check_unit(b, instrument, colon + 1, field->place);
+		diag_add(b->reader.diags, DIAG_BAD_KEY, place,
+			 "'%s'; write treaty:eId, such as \"untoc:art_18__para_13\"", key);
+	else if (find_instrument(b, arena_text_n(b->reader.arena, key, (size_t)(colon - key)), place, &instrument))
+		check_unit(b, instrument, *eid, place);
+	return instrument;
 }
 
 void notifications_bind(struct binder *b, const GPtrArray *fields)
@@ -265,7 +266,8 @@ void notifications_bind(struct binder *b, const GPtrArray *fields)
 	for (guint i = 0; i < fields->len; i++) {
 		const struct field *field = fields->pdata[i];
 		struct raw_notification raw = {.made = false};
-		check_key(b, field);
+		const char *eid;
+		find_unit(b, field->key, field->place, &eid);
 		shape_bind(&b->reader, &notification_shape, field->value, &raw);
 		all[i] = (struct notification){
 			.key = field->key,
@@ -278,6 +280,51 @@ void notifications_bind(struct binder *b, const GPtrArray *fields)
 	}
 	b->country->notifications = all;
 	b->country->n_notifications = fields->len;
+}
+
+/* Comments of the State */
+
+struct raw_comment {
+	const struct node *clause;
+	struct date on;
+	const char *by, *text;
+};
+static const struct shape_row comment_rows[] = {
+	MUST("clause", SCALAR, struct raw_comment, clause),
+	MUST("on", PAST, struct raw_comment, on),
+	MUST("by", TEXT, struct raw_comment, by),
+	MUST("text", TEXT, struct raw_comment, text),
+};
+const struct shape comment_shape = SHAPE("a comment", comment_rows);
+
+static bool bind_comment(struct binder *b, const struct node *node, struct comment *comment)
+{
+	struct raw_comment raw = {.by = ""};
+	const struct instrument *instrument;
+	const char *eid;
+
+	if (!shape_bind(&b->reader, &comment_shape, node, &raw) ||
+	    !(instrument = find_unit(b, raw.clause->text, raw.clause->place, &eid)))
+		return false;
+	*comment = (struct comment){
+		.clause = instrument_clause(instrument, eid),
+		.on = raw.on,
+		.by = raw.by,
+		.text = raw.text,
+	};
+	return comment->clause || !instrument_unit(instrument, eid) ||
+	       diag_add(b->reader.diags, DIAG_NO_SUCH_CLAUSE, raw.clause->place, "'%s' has no finding of its own",
+			raw.clause->text);
+}
+
+void comments_bind(struct binder *b, const GPtrArray *nodes)
+{
+	struct comment *all = arena_alloc(b->reader.arena, (nodes->len + 1) * sizeof *all);
+
+	for (guint i = 0; i < nodes->len; i++)
+		if (bind_comment(b, nodes->pdata[i], &all[b->country->n_comments]))
+			b->country->n_comments++;
+	b->country->comments = all;
 }
 
 /* Authorities and arrangements */
@@ -293,7 +340,7 @@ static const struct shape_row authority_rows[] = {
 	MAY("languages", LINE, struct raw_authority, authority.languages),
 	MAY("source", SCALAR, struct raw_authority, source),
 };
-static const struct shape authority_shape = SHAPE("an authority", authority_rows);
+const struct shape authority_shape = SHAPE("an authority", authority_rows);
 
 void authorities_bind(struct binder *b, const GPtrArray *nodes)
 {
@@ -321,7 +368,7 @@ static const struct shape_row arrangement_rows[] = {
 	MAY("status", TEXT, struct raw_arrangement, arrangement.status),
 	MAY("source", SCALAR, struct raw_arrangement, source),
 };
-static const struct shape arrangement_shape = SHAPE("an arrangement", arrangement_rows);
+const struct shape arrangement_shape = SHAPE("an arrangement", arrangement_rows);
 
 void arrangements_bind(struct binder *b, const GPtrArray *nodes)
 {

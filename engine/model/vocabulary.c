@@ -355,13 +355,38 @@ static void bind_facet(struct binding *b, struct facet *facet, const struct node
 	facet->silence = (enum facet_silence)raw.silence;
 	facet->role = (enum facet_role)raw.role;
 	facet->list = raw.list ? find_list(b, raw.list) : NULL;
-	const struct topic **topics = arena_alloc(b->reader.arena, (raw.needed_for.n + 1) * sizeof *topics);
-	for (size_t i = 0; i < raw.needed_for.n; i++)
-		if ((topics[facet->n_needed_for] = find_topic(b, raw.needed_for.at[i])))
-			facet->n_needed_for++;
-	facet->needed_for = topics;
 	if (fits && (!raw.list || facet->list))
 		check_facet(b, facet, node);
+}
+
+/* The key list's leaves whose topic lies in one of those that `needed-for` names. */
+static struct mask leaves_of_topic(const struct list *list, const struct topic *topic)
+{
+	struct mask leaves = mask_none();
+
+	for (size_t i = 0; topic && i < list->n_leaves; i++) {
+		const struct term *term = list->leaves[i].term;
+		if (term && term->topic && topic_within(term->topic, topic))
+			leaves = mask_or(leaves, mask_leaf(i));
+	}
+	return leaves;
+}
+
+/* Known only when the key is. Without needed-for, silence that is unknown is so for all. */
+static void link_needed_for(const struct binding *b, struct kind *kind, const struct node *node)
+{
+	for (size_t i = 0; kind->key && kind->key->list && i < kind->n_facets; i++) {
+		struct facet *facet = (struct facet *)&kind->facets[i];
+		const struct node *words = node_get(node->children[i], "needed-for");
+		struct nodes split = {.n = 0};
+		if (facet->silence == SILENCE_UNKNOWN && !words)
+			facet->needed_for = kind->key->list->all;
+		if (words && shape_words(&b->reader, words, &split))
+			for (size_t t = 0; t < split.n; t++)
+				facet->needed_for =
+					mask_or(facet->needed_for,
+						leaves_of_topic(kind->key->list, find_topic(b, split.at[t])));
+	}
 }
 
 struct raw_kind {
@@ -434,6 +459,7 @@ static void bind_kind(struct binding *b, struct kind *kind, const struct node *n
 	kind->scope = with_role(b, kind, FACET_SCOPE, node);
 	kind->conditions = with_role(b, kind, FACET_CONDITIONS, node);
 	kind->exempts = with_role(b, kind, FACET_EXEMPTS, node);
+	link_needed_for(b, kind, node);
 	if (!kind->key)
 		diag_add(b->reader.diags, DIAG_BAD_VOCABULARY, node->place,
 			 "the kind '%s' has no facet with role=\"key\"", kind->id);

@@ -77,12 +77,10 @@ struct facet {
 	enum facet_role role;
 	const struct list *list; /* sets and scales, else NULL */
 	enum facet_silence silence;
-	const struct topic *const
-		*needed_for; /* topics of the key facet for which silence is unknown (and any for the rest) */
-	size_t n_needed_for;
-	bool required;            /* has to be written */
-	bool because;             /* carries the legal judgement: `because` needs a line for it where it is written */
-	bool weaker;              /* a scale that lets in what is weaker (`force`); else what is graver (`fault`) */
+	struct mask needed_for; /* leaves of the key facet's list for which silence is unknown (and any for the rest) */
+	bool required;          /* has to be written */
+	bool because;           /* carries the legal judgement: `because` needs a line for it where it is written */
+	bool weaker;            /* a scale that lets in what is weaker (`force`); else what is graver (`fault`) */
 	const struct facet *less; /* punishes, less who is exempted; NULL for others */
 	size_t index;             /* its place in kind->facets */
 };

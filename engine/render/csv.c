@@ -131,6 +131,16 @@ static void put_questions(struct csv *csv, const struct finding *finding)
 	put_list(csv, list);
 }
 
+static void put_comments(struct csv *csv, const struct finding *finding)
+{
+	GString *list = g_string_new(NULL);
+	const struct comment *comment;
+
+	for (size_t at = 0; !finding->host && (comment = country_comment(csv->found->country, finding->clause, &at));)
+		add(list, arena_format(csv->arena, "%s (%s)", comment->text, comment->by));
+	put_list(csv, list);
+}
+
 /* ---- rows ---- */
 
 static const char *const heads[] = {
@@ -140,7 +150,7 @@ static const char *const heads[] = {
 	"Not below",       "Not above",       "Breadth",       "Why",
 	"Law and section", "Source",          "Evidence",      "Text as of",
 	"Narrower by",     "Goes further by", "Settled by",    "Judged through",
-	"Doubt",           "Law as of",       "Edition",
+	"Doubt",           "Comments",        "Law as of",     "Edition",
 };
 
 /* What a clause and its elements have alike, up to the element. */
@@ -185,6 +195,7 @@ static void clause_row(struct csv *csv, const struct instrument_findings *of, co
 	put_questions(csv, finding);
 	put(csv, finding->counted_in);
 	put(csv, finding->doubt);
+	put_comments(csv, finding);
 	put_end(csv);
 }
 
@@ -202,7 +213,7 @@ static void element_row(struct csv *csv, const struct instrument_findings *of, c
 	put(csv, element->reason);
 	put_uses(csv, element, 1);
 	put_evidence(csv, element->evidence, element->text_as_of);
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 6; i++)
 		put(csv, NULL);
 	put_end(csv);
 }

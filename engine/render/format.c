@@ -9,6 +9,7 @@
 #include "render/html.h"
 #include "render/json.h"
 #include "render/markdown.h"
+#include "render/xlsx.h"
 #include "report/country.h"
 #include "report/handbook.h"
 #include "report/method.h"
@@ -115,7 +116,15 @@ static void html_country(const struct corpus *corpus, const struct country_findi
 
 static void html_index(struct region *region, emit_function *emit, void *to)
 {
-	html_page(&(const struct sink){emit, to, (char[]){"index/html"}}, region_report(region));
+	const struct sink sink = {emit, to, (char[]){"index/html"}};
+	struct arena *arena = arena_new();
+
+	html_page(&sink, region_report(region));
+	for (size_t i = 0; i < region_sheets(region); i++) {
+		html_page(&sink, region_sheet(region, i, arena));
+		arena_clear(arena);
+	}
+	arena_free(arena);
 }
 
 static void html_asset(const struct sink *sink, const char *path, const unsigned char *bytes, size_t length)
@@ -173,11 +182,23 @@ static void csv_country(const struct corpus *corpus, const struct country_findin
 	data_country(found, "csv", emit, to);
 }
 
+static void xlsx_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
+			 void *to)
+{
+	const char *code = found->country->code;
+	struct sink sink = {emit, to, g_strconcat(code, "/xlsx", NULL)};
+
+	(void)corpus;
+	emit_file(&sink, g_strconcat("xlsx/", code, ".xlsx", NULL), write_xlsx(found));
+	g_free(sink.owner);
+}
+
 const struct format formats[] = {
 	{"md", markdown_country, markdown_index, markdown_shared, markdown_stream},
 	{"html", html_country, html_index, html_shared, NULL},
 	{"json", json_country, NULL, NULL, json_stream},
 	{"csv", csv_country, NULL, NULL, csv_stream},
+	{"xlsx", xlsx_country, NULL, NULL, NULL},
 	{NULL, NULL, NULL, NULL, NULL},
 };
 

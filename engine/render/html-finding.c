@@ -182,9 +182,11 @@ static void share(struct html *h, const struct doc_node *node)
 	html_put(h, "</tr>\n");
 }
 
-static void shares_head(struct html *h)
+static void shares_head(struct html *h, const char *what)
 {
-	html_put(h, "<thead><tr><th scope=\"col\" class=\"w\">Treaty</th><th scope=\"col\" class=\"bar\">"
+	html_put(h, "<thead><tr><th scope=\"col\" class=\"w\">");
+	html_text(h, what);
+	html_put(h, "</th><th scope=\"col\" class=\"bar\">"
 		    "<span class=\"vh\">Shares, drawn</span></th><th scope=\"col\">Base</th>");
 	for (size_t i = 0; i < N_SHARE_ORDER; i++)
 		g_string_append_printf(
@@ -202,7 +204,7 @@ void html_shares(struct html *h, const struct doc_node *node)
 	patterns(h);
 	g_string_append_printf(h->out, "<table class=\"shares\" aria-describedby=\"base-%u\">\n", number);
 	html_caption(h, node->text ? node->text : "Clauses by treaty and status");
-	shares_head(h);
+	shares_head(h, node->anchor);
 	for (const struct doc_node *child = node->first; child; child = child->next)
 		share(h, child);
 	html_put(h, "</tbody>\n</table>\n");

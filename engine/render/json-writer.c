@@ -93,3 +93,24 @@ void json_pair(struct json *json, const char *key, const char *text)
 	json_key(json, key);
 	json_text(json, text);
 }
+
+void json_boolean(struct json *json, bool value)
+{
+	separate(json);
+	g_string_append(json->out, value ? "true" : "false");
+	json->more = true;
+}
+
+void json_number(struct json *json, const char *key, unsigned number)
+{
+	json_key(json, key);
+	separate(json);
+	g_string_append_printf(json->out, "%u", number);
+	json->more = true;
+}
+
+void json_flag(struct json *json, const char *key, bool value)
+{
+	json_key(json, key);
+	json_boolean(json, value);
+}

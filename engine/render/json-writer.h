@@ -26,7 +26,11 @@ void json_close(struct json *json, char bracket, enum json_form form);
 void json_key(struct json *json, const char *key);
 void json_text(struct json *json, const char *text); /* NULL: null */
 
+void json_boolean(struct json *json, bool value);
+
 /* A key and a value in one. */
+void json_number(struct json *json, const char *key, unsigned number);
+void json_flag(struct json *json, const char *key, bool value);
 void json_pair(struct json *json, const char *key, const char *text);
 
 #endif

@@ -9,6 +9,7 @@
 struct findings_writer {
 	struct json json;
 	struct arena *arena; /* for addresses and lists that are put together; freed at the end */
+	const struct country *country;
 };
 
 static void date_pair(struct json *json, const char *key, struct date date)
@@ -182,6 +183,23 @@ static void identity(struct json *json, const struct finding *finding)
 	json_pair(json, "applies", applies_id(finding->applies));
 }
 
+static void comments(struct findings_writer *writer, const struct finding *finding)
+{
+	struct json *json = &writer->json;
+	const struct comment *comment;
+
+	json_key(json, "comments");
+	json_open(json, '[', JSON_SPREAD);
+	for (size_t at = 0; !finding->host && (comment = country_comment(writer->country, finding->clause, &at));) {
+		json_open(json, '{', JSON_FLAT);
+		date_pair(json, "on", comment->on);
+		json_pair(json, "by", comment->by);
+		json_pair(json, "text", comment->text);
+		json_close(json, '}', JSON_FLAT);
+	}
+	json_close(json, ']', JSON_SPREAD);
+}
+
 static void finding(struct findings_writer *writer, const struct finding *finding)
 {
 	struct json *json = &writer->json;
@@ -200,6 +218,7 @@ static void finding(struct findings_writer *writer, const struct finding *findin
 	questions(json, finding);
 	json_pair(json, "counted_in", finding->counted_in);
 	carried(writer, finding);
+	comments(writer, finding);
 	json_key(json, "elements");
 	json_open(json, '[', JSON_SPREAD);
 	for (size_t i = 0; i < finding->n_elements; i++)
@@ -242,7 +261,7 @@ static void country(struct findings_writer *writer, const struct country_finding
 
 void write_json(GString *out, const struct country_findings *found)
 {
-	struct findings_writer writer = {.json = {.out = out}, .arena = arena_new()};
+	struct findings_writer writer = {.json = {.out = out}, .arena = arena_new(), .country = found->country};
 	struct json *json = &writer.json;
 
 	json_open(json, '{', JSON_SPREAD);

@@ -147,6 +147,8 @@ static bool linkable(const struct markdown *md, const struct doc_target *target)
 		return address_is_web(target->address);
 	if (same_file(md, target))
 		return target->anchor != NULL;
+	if (target->page && g_str_has_prefix(target->page, "clauses/"))
+		return false; /* the sheets of clauses are pages of the HTML alone */
 	return md->doc->page && !md->options->whole;
 }
 

@@ -317,7 +317,7 @@ static void shares(struct markdown *md, const struct doc_node *node)
 {
 	caption(md, node->text);
 	open_block(md);
-	g_string_append(md->out, "| Treaty | Base |");
+	g_string_append_printf(md->out, "| %s | Base |", node->anchor);
 	for (size_t i = 0; i < N_SHARE_ORDER; i++)
 		g_string_append_printf(md->out, " %s %s |", sign_symbol(share_order[i]), status_words(share_order[i]));
 	g_string_append_c(md->out, '\n');

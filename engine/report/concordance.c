@@ -28,18 +28,6 @@ static void because(struct country_view *view, struct doc_node *entry, const str
 	}
 }
 
-static const char *force_words(struct country_view *view, const struct provision *provision)
-{
-	const char *from = in_date_words(view->arena, provision->from);
-	const char *until = in_date_words(view->arena, provision->until);
-
-	if (!from && !until)
-		return "in force since a day not known";
-	if (!until)
-		return arena_format(view->arena, "in force from %s", from);
-	return arena_format(view->arena, "in force %s%s until %s", from ? "from " : "", from ? from : "", until);
-}
-
 static void provision(struct country_view *view, struct doc_node *list, const struct element *element,
 		      const struct use *use)
 {
@@ -48,7 +36,7 @@ static void provision(struct country_view *view, struct doc_node *list, const st
 
 	doc_format(view->doc, entry, "%s: ", role_words(use->role));
 	doc_strong(view->doc, entry, law_section(view->arena, provision->law, use_section(use)));
-	doc_format(view->doc, entry, ", %s; %s", force_words(view, provision),
+	doc_format(view->doc, entry, ", %s; %s", force_words(view->arena, provision),
 		   evidence_words(view->arena, provision->text->seen, provision->text->as_of));
 	view_source_link(view, entry, provision->text);
 	because(view, entry, element, use);
@@ -108,6 +96,17 @@ static void counted_in(struct country_view *view, struct doc_node *clause, const
 	doc_text(view->doc, remark, "; not counted again");
 }
 
+/* What the State says of the clause; a carried clause is not meant. */
+static void comments(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	const struct comment *comment;
+
+	for (size_t at = 0; !finding->host && (comment = country_comment(view->country, finding->clause, &at));)
+		doc_remark(view->doc, clause, "Comment of the State",
+			   arena_format(view->arena, "%s (%s, %s)", comment->text, comment->by,
+					in_date_words(view->arena, comment->on)));
+}
+
 static void remarks(struct country_view *view, struct doc_node *clause, const struct finding *finding)
 {
 	struct arena *arena = view->arena;
@@ -127,6 +126,7 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 		doc_remark(view->doc, clause, "Doubt", finding->doubt);
 	if (finding->counted_in)
 		counted_in(view, clause, finding);
+	comments(view, clause, finding);
 	settled_by(view, clause, finding);
 }
 

@@ -12,26 +12,26 @@
 
 enum doc_kind {
 	/* Blocks. Where nothing is said, children are blocks. */
-	DOC_FRONT,       /* the page that can be read alone; a new page follows it in print */
-	DOC_TOP,         /* what opens a page: title, paragraphs, caveat, and facts last */
-	DOC_TITLE,       /* text; label: the line above it, or NULL */
-	DOC_CONTENTS,    /* a list of the sections and parts that follow it; no children */
-	DOC_SECTION,     /* text: heading; number, or 0; anchor */
-	DOC_PART,        /* a section that some formats give a file of its own, named by label */
-	DOC_PARAGRAPH,   /* inline children; style */
-	DOC_CAVEAT,      /* inline children: the fixed caveat, said apart from the rest */
-	DOC_FACTS,       /* DOC_FACT children */
-	DOC_FACT,        /* text: what it is about; inline children */
-	DOC_LIST,        /* DOC_ENTRY children; style: ordered or not */
-	DOC_ENTRY,       /* inline children, then perhaps blocks */
-	DOC_POINTS,      /* DOC_POINT children, numbered from `number` */
-	DOC_POINT,       /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
-	DOC_REFERENCE,   /* inline children: clause, status, section, source */
-	DOC_TABLE,       /* text: caption; columns; DOC_ROWS children; style */
-	DOC_ROWS,        /* text: the head of the group, or NULL; DOC_ROW children */
-	DOC_ROW,         /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
-	DOC_CELL,        /* inline children */
-	DOC_SHARES,      /* text: caption; label: the note on its base; DOC_SHARE children */
+	DOC_FRONT,     /* the page that can be read alone; a new page follows it in print */
+	DOC_TOP,       /* what opens a page: title, paragraphs, caveat, and facts last */
+	DOC_TITLE,     /* text; label: the line above it, or NULL */
+	DOC_CONTENTS,  /* a list of the sections and parts that follow it; no children */
+	DOC_SECTION,   /* text: heading; number, or 0; anchor */
+	DOC_PART,      /* a section that some formats give a file of its own, named by label */
+	DOC_PARAGRAPH, /* inline children; style */
+	DOC_CAVEAT,    /* inline children: the fixed caveat, said apart from the rest */
+	DOC_FACTS,     /* DOC_FACT children */
+	DOC_FACT,      /* text: what it is about; inline children */
+	DOC_LIST,      /* DOC_ENTRY children; style: ordered or not */
+	DOC_ENTRY,     /* inline children, then perhaps blocks */
+	DOC_POINTS,    /* DOC_POINT children, numbered from `number` */
+	DOC_POINT,     /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
+	DOC_REFERENCE, /* inline children: clause, status, section, source */
+	DOC_TABLE,     /* text: caption; columns; DOC_ROWS children; style */
+	DOC_ROWS,      /* text: the head of the group, or NULL; DOC_ROW children */
+	DOC_ROW,       /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
+	DOC_CELL,      /* inline children */
+	DOC_SHARES, /* text: caption; anchor: what is counted, as a head; label: the note on its base; DOC_SHARE children */
 	DOC_SHARE,       /* text: what is counted; label: a word beside it, or NULL; counts */
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */
 	DOC_THEME,       /* text; DOC_CLAUSE children */

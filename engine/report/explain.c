@@ -111,7 +111,18 @@ static void left_over(struct doc *doc, struct doc_node *facts, const char *name,
 		doc_fact(doc, facts, name, notes[i].label);
 }
 
-static void finding_facts(struct doc *doc, const struct finding *finding)
+static void comments(struct doc *doc, struct doc_node *facts, const struct country *country,
+		     const struct finding *finding)
+{
+	const struct comment *comment;
+
+	for (size_t at = 0; !finding->host && (comment = country_comment(country, finding->clause, &at));)
+		doc_fact(doc, facts, "Comment",
+			 arena_format(doc->arena, "%s (%s, %s)", comment->text, comment->by,
+				      in_date_words(doc->arena, comment->on)));
+}
+
+static void finding_facts(struct doc *doc, const struct country *country, const struct finding *finding)
 {
 	struct arena *arena = doc->arena;
 	struct doc_node *facts = doc_add(doc, NULL, DOC_FACTS);
@@ -132,6 +143,7 @@ static void finding_facts(struct doc *doc, const struct finding *finding)
 		doc_fact(doc, facts, "Doubt", finding->doubt);
 	if (finding->counted_in)
 		doc_fact(doc, facts, "Judged by", finding->counted_in);
+	comments(doc, facts, country, finding);
 	if (decided && finding->n_elements > 1)
 		doc_fact(doc, facts, "Decided by", decided);
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
@@ -150,7 +162,7 @@ static void explain(struct doc *doc, const struct country_findings *found, const
 			  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->heading));
 	title->label =
 		arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
-	finding_facts(doc, finding);
+	finding_facts(doc, found->country, finding);
 	for (size_t i = 0; i < finding->n_elements; i++)
 		element(doc, finding, &finding->elements[i]);
 }

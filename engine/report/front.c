@@ -277,6 +277,7 @@ static void share_rows(struct country_view *view, struct doc_node *section)
 	size_t n;
 	const struct tally *rows = tally_rows(view->arena, view->found, &n);
 	struct doc_node *shares = doc_block(view->doc, section, DOC_SHARES, NULL);
+	shares->anchor = "Treaty";
 
 	for (size_t i = 0; i < n; i++) {
 		const char *name = instrument_short(view->arena, rows[i].instrument);

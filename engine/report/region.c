@@ -1,48 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "report/region.h"
+#include "report/region-view.h"
 
 #include <string.h>
-
-#include <glib.h>
 
 #include "base/arena.h"
 #include "report/sign.h"
 #include "report/words.h"
-
-struct treaty_bound {
-	const struct instrument *instrument;
-	enum bound bound;
-	struct date since;
-};
-
-struct region_state {
-	const char *code, *name, *edition;
-	size_t index; /* of its cells in the rows */
-	struct treaty_bound *bounds;
-	size_t n_bounds;
-	struct date prepared;
-};
-
-struct region_cell {
-	bool there;
-	struct doc_sign sign;
-};
-
-struct region_row {
-	const char *name, *heading, *anchor;
-	const struct clause *clause;
-	const struct instrument *under; /* the treaty in whose table it stands */
-	GArray *cells; /* struct region_cell, by the index of the State; shorter where the last lack it */
-};
-
-struct region {
-	struct arena *arena;
-	const struct corpus *corpus;
-	day as_of;
-	GArray *states;    /* struct region_state */
-	GPtrArray *rows;   /* struct region_row, in the order of the treaties */
-	GHashTable *by_id; /* id of a finding to its row, for looking up */
-};
 
 struct region *region_new(const struct corpus *corpus)
 {
@@ -61,7 +24,7 @@ void region_free(struct region *region)
 	if (!region)
 		return;
 	for (size_t i = 0; i < region->rows->len; i++)
-		g_array_free(((struct region_row *)region->rows->pdata[i])->cells, TRUE);
+		g_ptr_array_free(((struct region_row *)region->rows->pdata[i])->cells, TRUE);
 	g_hash_table_destroy(region->by_id);
 	g_ptr_array_free(region->rows, TRUE);
 	g_array_free(region->states, TRUE);
@@ -83,21 +46,21 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 	row->anchor = finding_anchor(region->arena, finding);
 	row->clause = finding->clause;
 	row->under = under;
-	row->cells = g_array_new(FALSE, TRUE, sizeof(struct region_cell));
+	row->cells = g_ptr_array_new();
 	g_ptr_array_add(region->rows, row);
 	g_hash_table_insert(region->by_id, arena_text(region->arena, finding->id), row);
 	return row;
 }
 
-static void add_finding(struct region *region, const struct finding *finding, const struct instrument *under,
-			size_t state)
+static void add_finding(struct region *region, const struct country_findings *found, const struct finding *finding,
+			const struct instrument *under, size_t state)
 {
 	if (finding->status == STATUS_NOT_ASSESSED)
 		return;
-	GArray *cells = row_of(region, finding, under)->cells;
+	GPtrArray *cells = row_of(region, finding, under)->cells;
 	if (cells->len <= state)
-		g_array_set_size(cells, (guint)state + 1);
-	g_array_index(cells, struct region_cell, state) = (struct region_cell){.there = true, .sign = sign_of(finding)};
+		g_ptr_array_set_size(cells, (gint)state + 1);
+	cells->pdata[state] = (gpointer)(uintptr_t)sheet_take(region->arena, found, finding);
 }
 
 void region_add(struct region *region, const struct country_findings *found)
@@ -118,7 +81,7 @@ void region_add(struct region *region, const struct country_findings *found)
 		const struct instrument_findings *of = &found->instruments[i];
 		state.bounds[i] = (struct treaty_bound){of->instrument, of->bound, of->since};
 		for (size_t j = 0; j < of->n_findings; j++)
-			add_finding(region, &of->findings[j], of->instrument, state.index);
+			add_finding(region, found, &of->findings[j], of->instrument, state.index);
 	}
 	g_array_append_val(region->states, state);
 }
@@ -132,7 +95,7 @@ static int by_name(const void *a, const void *b)
 	return order ? order : strcmp(x->code, y->code);
 }
 
-static const struct region_state *state_at(const struct region *region, size_t i)
+const struct region_state *region_state(const struct region *region, size_t i)
 {
 	return &g_array_index(region->states, struct region_state, i);
 }
@@ -142,7 +105,7 @@ static const char *index_edition(struct region *region)
 {
 	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
 	for (size_t i = 0; i < region->states->len; i++) {
-		const struct region_state *state = state_at(region, i);
+		const struct region_state *state = region_state(region, i);
 		g_checksum_update(sum, (const guchar *)state->code, (gssize)strlen(state->code) + 1);
 		if (state->edition)
 			g_checksum_update(sum, (const guchar *)state->edition, (gssize)strlen(state->edition) + 1);
@@ -162,8 +125,8 @@ static const struct instrument *const *treaties(struct region *region, size_t *n
 	for (size_t i = 0; i < all->count; i++) {
 		bool found = false;
 		for (size_t j = 0; j < region->states->len && !found; j++)
-			for (size_t k = 0; k < state_at(region, j)->n_bounds; k++)
-				found |= state_at(region, j)->bounds[k].instrument == all->all[i];
+			for (size_t k = 0; k < region_state(region, j)->n_bounds; k++)
+				found |= region_state(region, j)->bounds[k].instrument == all->all[i];
 		if (found)
 			used[(*n)++] = all->all[i];
 	}
@@ -213,7 +176,7 @@ static const char *bound_cell(struct region *region, const struct region_state *
 
 static void states_section(struct region *region, struct doc *doc)
 {
-	struct doc_node *section = doc_numbered(doc, "states", 1, "The States");
+	struct doc_node *section = doc_numbered(doc, "states", 2, "The States");
 	size_t n;
 	const struct instrument *const *used = treaties(region, &n);
 	const char **heads = arena_alloc(region->arena, (n + 2) * sizeof *heads);
@@ -227,7 +190,7 @@ static void states_section(struct region *region, struct doc *doc)
 	heads[n + 1] = "Report prepared";
 	struct doc_node *rows = doc_rows(doc, doc_table(doc, section, NULL, heads, n + 2), NULL);
 	for (size_t i = 0; i < region->states->len; i++) {
-		const struct region_state *state = state_at(region, i);
+		const struct region_state *state = region_state(region, i);
 		struct doc_node *row = doc_row(doc, rows);
 		doc_link(doc, doc_cell(doc, row, NULL), page_target(state->code, NULL), state->name);
 		for (size_t j = 0; j < n; j++)
@@ -238,7 +201,7 @@ static void states_section(struct region *region, struct doc *doc)
 
 static void key_section(struct doc *doc)
 {
-	struct doc_node *section = doc_numbered(doc, "key", 2, "How to read the signs");
+	struct doc_node *section = doc_numbered(doc, "key", 3, "How to read the signs");
 	struct doc_node *p =
 		doc_paragraph(doc, section,
 			      "A filled cell is a treaty in force for that State; an outlined cell in parentheses is a"
@@ -251,17 +214,20 @@ static void key_section(struct doc *doc)
 	doc_add(doc, section, DOC_KEY);
 }
 
+const struct sheet_entry *region_entry(const struct region_row *row, const struct region_state *state)
+{
+	return state->index < row->cells->len ? row->cells->pdata[state->index] : NULL;
+}
+
 static void matrix_cell(struct doc *doc, struct doc_node *row, const struct region_row *from,
 			const struct region_state *state)
 {
 	struct doc_node *cell = doc_cell(doc, row, NULL);
-	if (state->index >= from->cells->len)
-		return;
-	const struct region_cell *found = &g_array_index(from->cells, struct region_cell, state->index);
-	if (!found->there)
+	const struct sheet_entry *found = region_entry(from, state);
+	if (!found)
 		return;
 	struct doc_node *status = doc_add(doc, cell, DOC_STATUS);
-	status->sign = found->sign;
+	status->sign = sheet_sign(found);
 	status->target = (struct doc_target){.page = state->code, .part = from->under->id, .anchor = from->anchor};
 }
 
@@ -273,13 +239,13 @@ static void matrix_row(struct region *region, struct doc *doc, struct doc_node *
 	row->anchor = from->anchor;
 	row->label = from->under->alias;
 	row->text = duty_id(from->clause->duty);
-	doc_strong(doc, head, from->name);
+	doc_link(doc, head, sheet_target(doc->arena, from->anchor), from->name);
 	doc_text(doc, head, " ");
 	doc_text(doc, head, from->heading);
 	doc_add(doc, head, DOC_BREAK);
 	doc_muted(doc, head, duty_id(from->clause->duty));
 	for (size_t i = 0; i < region->states->len; i++)
-		matrix_cell(doc, row, from, state_at(region, i));
+		matrix_cell(doc, row, from, region_state(region, i));
 }
 
 static struct doc_node *matrix(struct region *region, struct doc *doc, struct doc_node *section)
@@ -293,9 +259,9 @@ static struct doc_node *matrix(struct region *region, struct doc *doc, struct do
 
 	columns[0].head = "Clause";
 	for (size_t i = 0; i < region->states->len; i++) {
-		columns[i + 1].head = state_at(region, i)->name;
-		columns[i + 1].label = state_at(region, i)->code;
-		columns[i + 1].target = page_target(state_at(region, i)->code, NULL);
+		columns[i + 1].head = region_state(region, i)->name;
+		columns[i + 1].label = region_state(region, i)->code;
+		columns[i + 1].target = page_target(region_state(region, i)->code, NULL);
 	}
 	table->style = STYLE_MATRIX;
 	table->columns = columns;
@@ -306,7 +272,7 @@ static struct doc_node *matrix(struct region *region, struct doc *doc, struct do
 static void matrix_section(struct region *region, struct doc *doc)
 {
 	const struct vocabulary *vocabulary = region->corpus->instruments->vocabulary;
-	struct doc_node *section = doc_numbered(doc, "matrix", 3, "Clause by clause");
+	struct doc_node *section = doc_numbered(doc, "matrix", 4, "Clause by clause");
 
 	section->style = STYLE_MATRIX;
 	doc_paragraph(doc, section,
@@ -342,8 +308,41 @@ const struct doc *region_report(struct region *region)
 	doc->edition = index_edition(region);
 	doc->publisher = region->corpus->publisher.name;
 	top(region, doc);
+	region_shows(region, doc, doc_numbered(doc, "shows", 1, "What the comparison shows"));
 	states_section(region, doc);
 	key_section(doc);
 	matrix_section(region, doc);
 	return doc;
+}
+
+/* ---- the sheets of the clauses ---- */
+
+size_t region_sheets(const struct region *region)
+{
+	return region->rows->len;
+}
+
+struct sheet region_sheet_of(const struct region *region, size_t i, struct arena *arena)
+{
+	const struct region_row *row = region->rows->pdata[i];
+	const struct sheet_entry **entries = arena_alloc(arena, (region->states->len + 1) * sizeof *entries);
+	struct sheet sheet = {.name = row->name,
+			      .anchor = row->anchor,
+			      .clause = row->clause,
+			      .under = row->under,
+			      .entries = entries,
+			      .as_of = region->as_of};
+
+	for (size_t s = 0; s < region->states->len; s++) {
+		const struct sheet_entry *entry = region_entry(row, region_state(region, s));
+		if (entry)
+			entries[sheet.n_entries++] = entry;
+	}
+	return sheet;
+}
+
+const struct doc *region_sheet(struct region *region, size_t i, struct arena *arena)
+{
+	struct sheet sheet = region_sheet_of(region, i, arena);
+	return sheet_report(arena, &sheet);
 }

@@ -175,6 +175,18 @@ const char *day_words(struct arena *arena, day on)
 	return in_date_words(arena, date_of_day(on));
 }
 
+const char *force_words(struct arena *arena, const struct provision *provision)
+{
+	const char *from = in_date_words(arena, provision->from);
+	const char *until = in_date_words(arena, provision->until);
+
+	if (!from && !until)
+		return "in force since a day not known";
+	if (!until)
+		return arena_format(arena, "in force from %s", from);
+	return arena_format(arena, "in force %s%s until %s", from ? "from " : "", from ? from : "", until);
+}
+
 const char *evidence_words(struct arena *arena, enum seen seen, struct date text_as_of)
 {
 	if (seen == SEEN_NONE)
@@ -321,8 +333,11 @@ const char *reading_address(struct arena *arena, struct reading_place read)
 		return NULL;
 	if (!read.path)
 		return arena_format(arena, "https://github.com/%s", read.repository);
-	return arena_format(arena, "https://github.com/%s/blob/%s/%s", read.repository,
-			    read.commit ? read.commit : "HEAD", read.path);
+	char *path = g_uri_escape_string(read.path, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+	const char *address = arena_format(arena, "https://github.com/%s/blob/%s/%s", read.repository,
+					   read.commit ? read.commit : "HEAD", path);
+	g_free(path);
+	return address;
 }
 
 static bool among(const struct clause *clause, const struct asked_offences *offences)

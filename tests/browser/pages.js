@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Opens each page of a folder of HTML reports from the disk, the first of each kind wide and on a phone, in light and dark,
-// the others on a phone in the dark: axe finds nothing, no console message, no request that leaves the folder, no
+// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, wide and on a phone,
+// in light and dark: axe finds nothing, no console message, no request that leaves the folder, no
 // sideways scrolling; then the filter, and the first printed page.
 //   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
 import { readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
@@ -100,6 +100,27 @@ async function checkPrint(browser, path, scratch) {
   check(`${relative(folder, path)}: the first printed page`, faults);
 }
 
+// In a briefing pack each country has two printed pages at most: the next part begins on the third.
+async function checkBrief(browser, path, scratch) {
+  const faults = [];
+  const page = await open(browser, path, looks[0], faults);
+  const file = join(scratch, 'brief.pdf');
+  const heads = await page.evaluate(() => [...document.querySelectorAll('main > section > h2')].map((h) => ({ id: h.parentElement.id, text: h.textContent })));
+  writeFileSync(file, await page.pdf({ format: 'A4', preferCSSPageSize: true, printBackground: true }));
+  await page.close();
+  const pages = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' }).split('\f').map((text) => text.trim());
+  const begins = (text) => pages.findIndex((page) => page.replace(/\s+/g, ' ').startsWith(text.replace(/\s+/g, ' ')));
+  pages.slice(0, -1).forEach((text, number) => { if (/^stocktake · not a legal opinion/.test(text)) faults.push(`page ${number + 1} is empty`); });
+  heads.forEach((head, i) => {
+    if (!/^[A-Z]{3}$/.test(head.id)) return;
+    const from = begins(head.text);
+    const to = begins(heads[i + 1].text);
+    if (from < 0 || to < 0 || to - from > 2) faults.push(`${head.text} is on pages ${from + 1} to ${to}`);
+  });
+  if (!heads.some((head) => /^[A-Z]{3}$/.test(head.id))) faults.push('no country in it');
+  check(`${relative(folder, path)}: two printed pages a country`, faults);
+}
+
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
@@ -110,11 +131,13 @@ try {
   const kinds = new Set();
   for (const path of paths) {
     const kind = relative(folder, path).replace(/\/.*/, '');
-    await Promise.all((kinds.has(kind) ? looks.slice(-1) : looks).map((look) => checkPage(browser, path, look)));
+    if (kinds.has(kind) && process.env.ALL !== 'yes') continue;
+    await Promise.all(looks.map((look) => checkPage(browser, path, look)));
     kinds.add(kind);
   }
   for (const path of paths.filter((p) => readFileSync(p, 'utf8').includes('id="filters"'))) await checkFilter(browser, path);
   for (const path of paths.filter((p) => /countries/.test(relative(folder, p)))) await checkPrint(browser, path, scratch);
+  for (const path of paths.filter((p) => relative(folder, p) === 'brief.html')) await checkBrief(browser, path, scratch);
 } finally {
   await browser.close();
   rmSync(scratch, { recursive: true });

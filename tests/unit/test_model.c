@@ -267,7 +267,7 @@ START_TEST(kinds_know_the_roles_of_their_facets)
 	ck_assert_str_eq(offence->key->id, "conduct");
 	ck_assert_str_eq(offence->conditions->id, "requires");
 	ck_assert_ptr_eq(kind_facet(offence, "punishes")->less, offence->exempts);
-	ck_assert_uint_eq(kind_facet(offence, "benefit")->n_needed_for, 1);
+	ck_assert(!mask_empty(kind_facet(offence, "benefit")->needed_for));
 	ck_assert_str_eq(mode->scope->id, "of");
 	ck_assert(mode->not_met_without_offence && mode->of_topics && !offence->not_met_without_offence);
 	ck_assert(topic_within(vocabulary_topic(world.vocabulary, "exit"),

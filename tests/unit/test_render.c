@@ -290,6 +290,7 @@ static void add_tables(struct doc *doc)
 	doc_cell(doc, row, "cell-node");
 	doc_cell(doc, row, NULL);
 	struct doc_node *shares = doc_block(doc, NULL, DOC_SHARES, "shares-node");
+	shares->anchor = "Treaty";
 	shares->label = "base-node";
 	struct doc_node *share = doc_block(doc, shares, DOC_SHARE, "share-node");
 	share->counts = &counts;
@@ -605,9 +606,9 @@ START_TEST(json_parses_back)
 END_TEST
 
 static const char *const finding_keys[] = {
-	"id",       "clause",     "citation", "heading",    "theme",       "duty",     "bound",
-	"applies",  "status",     "bounds",   "breadth",    "narrower_by", "wider_by", "why",
-	"evidence", "text_as_of", "doubt",    "settled_by", "counted_in",  "carried",  "elements",
+	"id",     "clause",     "citation",   "heading",     "theme",    "duty",     "bound",    "applies",
+	"status", "bounds",     "breadth",    "narrower_by", "wider_by", "why",      "evidence", "text_as_of",
+	"doubt",  "settled_by", "counted_in", "carried",     "comments", "elements",
 };
 
 START_TEST(json_keys_stand_in_order)

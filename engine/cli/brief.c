@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* brief: a briefing pack for a workshop, on all clauses or those of a topic. */
+#include "base/arena.h"
+#include "cli/data.h"
+#include "cli/select.h"
+#include "cli/verbs.h"
+#include "cli/write.h"
+#include "render/asset.h"
+#include "render/html.h"
+#include "render/markdown.h"
+#include "report/brief.h"
+
+static void put(struct output *output, const char *path, GString *bytes)
+{
+	write_file(output, path, "brief", bytes);
+	g_string_free(bytes, TRUE);
+}
+
+static void put_html(struct output *output, const struct doc *doc)
+{
+	GString *page = g_string_sized_new(1 << 18);
+
+	render_html(page, doc, &(const struct render_options){.whole = false});
+	put(output, "html/brief.html", page);
+	write_file(output, "html/stocktake.css", "shared/html",
+		   &(GString){(char *)(uintptr_t)asset_style_css, asset_style_css_length, 0});
+	write_file(output, "html/stocktake.js", "shared/html",
+		   &(GString){(char *)(uintptr_t)asset_script_js, asset_script_js_length, 0});
+}
+
+static void write_brief(const struct settings *settings, GPtrArray *formats_wanted, const struct doc *doc)
+{
+	const char *folder = settings->output ? settings->output : "reports";
+	struct output *output = output_new(folder);
+
+	for (guint i = 0; i < formats_wanted->len; i++) {
+		const struct format *format = g_ptr_array_index(formats_wanted, i);
+		GString *text;
+		if (!g_strcmp0(format->name, "html")) {
+			put_html(output, doc);
+			continue;
+		}
+		text = g_string_sized_new(1 << 16);
+		render_markdown(text, doc, &(const struct render_options){.whole = true});
+		put(output, "brief.md", text);
+	}
+	write_commit(output, folder);
+}
+
+static bool choose(const struct settings *settings, GPtrArray **wanted)
+{
+	*wanted = write_formats(settings->format ? settings->format : "md,html");
+	for (guint i = 0; *wanted && i < (*wanted)->len; i++) {
+		const char *name = ((const struct format *)(*wanted)->pdata[i])->name;
+		if (g_strcmp0(name, "md") && g_strcmp0(name, "html")) {
+			usage_error("a briefing pack is md or html, not %s", name);
+			return false;
+		}
+	}
+	return *wanted != NULL;
+}
+
+static int make(const struct data *data, const struct settings *settings, const struct selection *selection,
+		GPtrArray *codes, day on, GPtrArray *wanted)
+{
+	struct arena *arena = arena_new();
+	const struct country_findings **found = arena_alloc(arena, (codes->len + 1) * sizeof *found);
+	size_t n = 0;
+	int status;
+
+	for (guint i = 0; i < codes->len; i++) {
+		const struct country *country = data_country(data, codes->pdata[i]);
+		if (country)
+			found[n++] = assess_country(arena, data->corpus->instruments, country, on, selection);
+	}
+	status = data_complain(data);
+	if (status == EXIT_DONE)
+		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic));
+	arena_free(arena);
+	return status;
+}
+
+int verb_brief(const struct settings *settings, char **codes)
+{
+	struct selection selection = {0};
+	GPtrArray *known = NULL, *wanted = NULL;
+	struct data data;
+	day on;
+	int status = EXIT_USAGE;
+
+	if (!codes[0])
+		return usage_error("name the countries, as in: stocktake brief --topic smuggling LKA MDV");
+	data = data_open(settings);
+	if (!data.corpus)
+		status = data_complain(&data);
+	else if (choose(settings, &wanted) && data_day(&data, settings, &on) &&
+		 select_clauses(data.corpus, settings, &selection) && (known = data_countries(&data, codes)))
+		status = make(&data, settings, &selection, known, on, wanted);
+	if (known)
+		g_ptr_array_free(known, TRUE);
+	if (wanted)
+		g_ptr_array_free(wanted, TRUE);
+	selection_clear(&selection);
+	data_close(&data);
+	return status;
+}

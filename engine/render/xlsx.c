@@ -1,0 +1,472 @@
+/* SPDX-License-Identifier: MIT */
+/* Only text goes into cells, never a formula. Beyond what Excel takes, a text is cut and an address is no link. */
+#include "render/xlsx.h"
+
+#include <string.h>
+
+#include <xlsxwriter.h>
+
+#include "base/arena.h"
+#include "base/scratch.h"
+#include "report/sign.h"
+#include "report/tally.h"
+#include "report/words.h"
+
+enum {
+	LINE = 13,
+	MOST_HEIGHT = 400,
+	MOST_TEXT = 32000,
+	MOST_LINKS = 60000,
+	MOST_ADDRESS = 2079,
+	EPOCH = 719163 /* the day 1970-01-01 */
+};
+
+struct book {
+	lxw_workbook *workbook;
+	lxw_format *head, *text, *title, *note, *link, *answer;
+	lxw_format *status[STATUS_NOT_ASSESSED + 1];
+	struct arena *arena;
+	const struct country_findings *found;
+};
+
+/* A sheet, and the row that is being written. */
+struct sheet_at {
+	const struct book *book;
+	lxw_worksheet *sheet;
+	lxw_row_t row;
+	lxw_col_t column;
+	const struct heading *heads;
+	size_t links;
+	unsigned
+		lines; /* of the tallest cell of the row so far: programs do not all work it out when they open the file */
+};
+
+struct heading {
+	const char *name; /* NULL: none */
+	double width;     /* in characters */
+};
+
+/* ---- formats ---- */
+
+static lxw_format *format_new(struct book *book, bool bold, lxw_color_t ground, lxw_color_t ink)
+{
+	lxw_format *format = workbook_add_format(book->workbook);
+
+	format_set_text_wrap(format);
+	format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+	format_set_font_name(format, "Calibri");
+	format_set_font_size(format, 10);
+	if (bold)
+		format_set_bold(format);
+	if (ground != LXW_COLOR_UNSET)
+		format_set_bg_color(format, ground);
+	if (ink != LXW_COLOR_UNSET)
+		format_set_font_color(format, ink);
+	return format;
+}
+
+/* The tints of the pages (style.css); the sign and the word stand in the cell beside them. */
+static const struct {
+	lxw_color_t ground, ink;
+} tints[] = {
+	[STATUS_CONFLICT] = {0xebb9d8, 0x5d1147},
+	[STATUS_NOT_MET] = {0xf8cfb8, 0x8a2c0c},
+	[STATUS_ABSENT] = {0xffffff, 0x414c57},
+	[STATUS_PARTLY_MET] = {0xf9e5a3, 0x6a4a00},
+	[STATUS_MET] = {0xe1edf7, 0x14507f},
+	[STATUS_UNKNOWN] = {0xd3d9df, 0x414c57},
+	[STATUS_NOT_APPLICABLE] = {0xffffff, 0x5c6771},
+	[STATUS_NOT_ASSESSED] = {0xffffff, 0x5c6771},
+};
+
+static void make_formats(struct book *book)
+{
+	book->head = format_new(book, true, 0xe4e8ec, LXW_COLOR_UNSET);
+	format_set_border(book->head, LXW_BORDER_THIN);
+	book->text = format_new(book, false, LXW_COLOR_UNSET, LXW_COLOR_UNSET);
+	book->title = format_new(book, true, LXW_COLOR_UNSET, LXW_COLOR_UNSET);
+	format_set_font_size(book->title, 16);
+	book->note = format_new(book, false, LXW_COLOR_UNSET, 0x4d5863);
+	book->link = format_new(book, false, LXW_COLOR_UNSET, 0x0f4c86);
+	book->answer = format_new(book, false, 0xfffbe6, LXW_COLOR_UNSET);
+	format_set_border(book->answer, LXW_BORDER_THIN);
+	for (int i = 0; i <= STATUS_NOT_ASSESSED; i++)
+		book->status[i] = format_new(book, true, tints[i].ground, tints[i].ink);
+}
+
+/* ---- cells ---- */
+
+/* As much as a cell takes, in whole characters. */
+static const char *fitting(struct arena *arena, const char *text)
+{
+	size_t length = strlen(text);
+
+	if (length <= MOST_TEXT)
+		return text;
+	for (length = MOST_TEXT; ((unsigned char)text[length] & 0xc0) == 0x80; length--)
+		;
+	return arena_format(arena, "%.*s…", (int)length, text);
+}
+
+/* Words do not break where the column ends, so a line holds less than its width. */
+static void measure(struct sheet_at *at, const char *text)
+{
+	unsigned width = (unsigned)(at->heads[at->column].width * 1.15);
+	unsigned lines = (unsigned)g_utf8_strlen(text, -1) / MAX(width, 1) + 1;
+
+	at->lines = MAX(at->lines, lines);
+}
+
+static void put_as(struct sheet_at *at, const char *text, lxw_format *format)
+{
+	if (text)
+		measure(at, text);
+	if (text && *text)
+		worksheet_write_string(at->sheet, at->row, at->column, fitting(at->book->arena, text), format);
+	else
+		worksheet_write_blank(at->sheet, at->row, at->column, format);
+	at->column++;
+}
+
+static void put(struct sheet_at *at, const char *text)
+{
+	put_as(at, text, at->book->text);
+}
+
+static void put_number(struct sheet_at *at, size_t number)
+{
+	worksheet_write_number(at->sheet, at->row, at->column++, (double)number, at->book->text);
+}
+
+static void put_address(struct sheet_at *at, const char *address)
+{
+	if (address && at->links < MOST_LINKS && strlen(address) <= MOST_ADDRESS) {
+		worksheet_write_url(at->sheet, at->row, at->column++, address, at->book->link);
+		at->links++;
+	} else {
+		put(at, address);
+	}
+}
+
+static void put_status(struct sheet_at *at, struct doc_sign sign)
+{
+	GString *words = g_string_new(NULL);
+
+	if (*sign_symbol(sign.status)) {
+		sign_put(words, sign);
+		g_string_append_c(words, ' ');
+	}
+	g_string_append(words, status_words(sign.status));
+	put_as(at, arena_text(at->book->arena, words->str), at->book->status[sign.status]);
+	g_string_free(words, TRUE);
+}
+
+static void put_day(struct sheet_at *at, struct date date)
+{
+	char room[DATE_ROOM];
+	put(at, date_given(date) ? date_format(date, room) : NULL);
+}
+
+static void next_row(struct sheet_at *at)
+{
+	if (at->lines > 1)
+		worksheet_set_row(at->sheet, at->row, MIN(at->lines * LINE, MOST_HEIGHT), NULL);
+	at->row++;
+	at->column = 0;
+	at->lines = 0;
+}
+
+static struct sheet_at sheet_new(const struct book *book, const char *name, const struct heading *heads, size_t n)
+{
+	struct sheet_at at = {.book = book, .sheet = workbook_add_worksheet(book->workbook, name), .heads = heads};
+
+	worksheet_set_landscape(at.sheet);
+	worksheet_set_paper(at.sheet, 9); /* A4 */
+	worksheet_fit_to_pages(at.sheet, 1, 0);
+	for (size_t i = 0; i < n; i++) {
+		worksheet_set_column(at.sheet, (lxw_col_t)i, (lxw_col_t)i, heads[i].width, NULL);
+		if (heads[i].name)
+			put_as(&at, heads[i].name, book->head);
+	}
+	return at;
+}
+
+/* A table with its head in the first row: frozen, repeated in print, with filters. */
+static struct sheet_at table_new(const struct book *book, const char *name, const struct heading *heads, size_t n)
+{
+	struct sheet_at at = sheet_new(book, name, heads, n);
+
+	worksheet_freeze_panes(at.sheet, 1, 1);
+	worksheet_repeat_rows(at.sheet, 0, 0);
+	next_row(&at);
+	return at;
+}
+
+static void table_end(struct sheet_at *at, size_t n)
+{
+	if (at->row > 1)
+		worksheet_autofilter(at->sheet, 0, 0, at->row - 1, (lxw_col_t)(n - 1));
+}
+
+/* ---- the sheets ---- */
+
+static void fact(struct sheet_at *at, const char *about, const char *text)
+{
+	put_as(at, about, at->book->head);
+	put(at, text);
+	next_row(at);
+}
+
+static void tallies(struct sheet_at *at)
+{
+	size_t n;
+	const struct tally *rows = tally_rows(at->book->arena, at->book->found, &n);
+
+	next_row(at);
+	put_as(at, "Treaty", at->book->head);
+	put_as(at, "Bound", at->book->head);
+	put_as(at, "Base", at->book->head);
+	for (size_t i = 0; i < N_SHARE_ORDER; i++)
+		put_as(at, status_words(share_order[i]), at->book->status[share_order[i]]);
+	next_row(at);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = instrument_short(at->book->arena, rows[i].instrument);
+		put(at, rows[i].from ? arena_format(at->book->arena, "%s for offences of %s",
+						    instrument_short(at->book->arena, rows[i].from), name)
+				     : name);
+		put(at, rows[i].benchmark ? "benchmark" : "in force");
+		put_number(at, rows[i].counts.base);
+		for (size_t s = 0; s < N_SHARE_ORDER; s++)
+			put_number(at, rows[i].counts.of[share_order[s]]);
+		next_row(at);
+	}
+}
+
+static void summary(const struct book *book)
+{
+	static const struct heading heads[] = {{NULL, 34}, {NULL, 48}, {NULL, 10}, {NULL, 10}, {NULL, 10},
+					       {NULL, 10}, {NULL, 10}, {NULL, 10}, {NULL, 12}};
+	const struct country *country = book->found->country;
+	struct sheet_at at = sheet_new(book, "Summary", heads, G_N_ELEMENTS(heads));
+
+	put_as(&at, country->name, book->title);
+	worksheet_set_row(at.sheet, 0, 24, NULL);
+	at.lines = 0;
+	next_row(&at);
+	fact(&at, "Law as of", day_words(book->arena, book->found->as_of));
+	fact(&at, "Edition", country->edition);
+	fact(&at, "Prepared", in_date_words(book->arena, country->prepared));
+	fact(&at, "Reviewed", in_date_words(book->arena, country->reviewed));
+	fact(&at, "Shared with the State", country->consultation ? country->consultation : "not stated");
+	if (country->standing)
+		fact(&at, "Standing", country->standing);
+	for (size_t i = 0; i < book->found->n_instruments; i++) {
+		const struct instrument_findings *of = &book->found->instruments[i];
+		const char *since = in_date_words(book->arena, of->since);
+		fact(&at, instrument_short(book->arena, of->instrument),
+		     since ? arena_format(book->arena, "%s since %s", bound_words(of->bound), since)
+			   : bound_words(of->bound));
+	}
+	tallies(&at);
+	next_row(&at);
+	fact(&at, caveat_head, caveat_text + strspn(caveat_text, " "));
+	fact(&at, "The counts",
+	     "Clauses counted, without those that do not apply. They are not a score: clauses differ in"
+	     " weight, and an unknown is not a gap.");
+}
+
+static const char *laws_of(const struct book *book, const struct finding *finding)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; i < finding->n_elements; i++)
+		for (size_t j = 0; j < finding->elements[i].n_uses; j++) {
+			const struct use *use = &finding->elements[i].uses[j];
+			const char *law = law_section(book->arena, use->provision->law, use_section(use));
+			if (list && strstr(list, law))
+				continue;
+			if (use->role == ROLE_NEAREST)
+				law = arena_format(book->arena, "nearest: %s", law);
+			list = list ? arena_format(book->arena, "%s; %s", list, law) : law;
+		}
+	return list;
+}
+
+static const char *notes_of(const struct book *book, const struct breadth_note *notes, size_t n)
+{
+	const char *list = NULL;
+	for (size_t i = 0; i < n; i++)
+		list = list ? arena_format(book->arena, "%s; %s", list, notes[i].label) : notes[i].label;
+	return list;
+}
+
+static void concordance_row(struct sheet_at *at, const struct instrument_findings *of, const struct finding *finding)
+{
+	const struct book *book = at->book;
+
+	put(at, finding_short(book->arena, finding));
+	put(at, instrument_short(book->arena, of->instrument));
+	put(at, finding->heading);
+	put(at, finding->clause->theme->label);
+	put(at, duty_words(finding->clause->duty));
+	put(at, bound_words(finding->bound));
+	put(at, asks_text(book->arena, finding->clause));
+	put_status(at, sign_of(finding));
+	put(at, laws_of(book, finding));
+	put(at, finding->why);
+	put(at, finding->evidence == SEEN_NONE ? NULL : seen_words(finding->evidence));
+	put_day(at, finding->text_as_of);
+	put(at, notes_of(book, finding->narrower_by, finding->n_narrower));
+	put(at, notes_of(book, finding->wider_by, finding->n_wider));
+	put(at, finding->clause->n_counted_in ? clause_short(book->arena, finding->clause->counted_in[0]) : NULL);
+	next_row(at);
+}
+
+static void concordance(const struct book *book)
+{
+	static const struct heading heads[] = {
+		{"Clause", 20},
+		{"Treaty", 9},
+		{"Heading", 24},
+		{"Theme", 18},
+		{"Duty", 14},
+		{"Bound", 14},
+		{"Asks", 50},
+		{"Status", 20},
+		{"Law and section", 36},
+		{"Why", 60},
+		{"Evidence", 16},
+		{"Text as of", 12},
+		{"Narrower by", 24},
+		{"Goes further by", 24},
+		{"Judged through", 22},
+	};
+	struct sheet_at at = table_new(book, "Concordance", heads, G_N_ELEMENTS(heads));
+
+	for (size_t i = 0; i < book->found->n_instruments; i++)
+		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++)
+			concordance_row(&at, &book->found->instruments[i], &book->found->instruments[i].findings[j]);
+	table_end(&at, G_N_ELEMENTS(heads));
+}
+
+static const char *element_laws(const struct book *book, const struct element_finding *element)
+{
+	const struct finding one = {.elements = element, .n_elements = 1};
+	return laws_of(book, &one);
+}
+
+static void elements(const struct book *book)
+{
+	static const struct heading heads[] = {{"Clause", 20}, {"Element", 16}, {"Question", 50},
+					       {"Result", 18}, {"Reason", 70},  {"Law and section", 40}};
+	struct sheet_at at = table_new(book, "Elements", heads, G_N_ELEMENTS(heads));
+
+	for (size_t i = 0; i < book->found->n_instruments; i++)
+		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++) {
+			const struct finding *finding = &book->found->instruments[i].findings[j];
+			for (size_t k = 0; k < finding->n_elements; k++) {
+				put(&at, finding_short(book->arena, finding));
+				put(&at, finding->elements[k].element->id);
+				put(&at, finding->elements[k].element->question);
+				put_status(&at, sign_plain(finding->elements[k].result));
+				put(&at, finding->elements[k].reason);
+				put(&at, element_laws(book, &finding->elements[k]));
+				next_row(&at);
+			}
+		}
+	table_end(&at, G_N_ELEMENTS(heads));
+}
+
+/* What is not known, as a form that a ministry can fill in. */
+static void questions(const struct book *book)
+{
+	static const struct heading heads[] = {{"No.", 6},    {"Clause", 20}, {"Question", 60},        {"If yes", 14},
+					       {"If no", 14}, {"Answer", 40}, {"Act and section", 30}, {"By, on", 20}};
+	struct sheet_at at = table_new(book, "Questions", heads, G_N_ELEMENTS(heads));
+	size_t number = 0;
+
+	for (size_t i = 0; i < book->found->n_instruments; i++)
+		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++) {
+			const struct finding *finding = &book->found->instruments[i].findings[j];
+			if (finding->status != STATUS_UNKNOWN || finding->counted_in)
+				continue;
+			for (size_t k = 0; k < finding->n_settled_by; k++) {
+				put_number(&at, ++number);
+				put(&at, finding_short(book->arena, finding));
+				put(&at, finding->settled_by[k].question);
+				put(&at, status_words(finding->settled_by[k].yes));
+				put(&at, status_words(finding->settled_by[k].no));
+				for (int blank = 0; blank < 3; blank++)
+					put_as(&at, NULL, book->answer);
+				next_row(&at);
+			}
+		}
+	table_end(&at, G_N_ELEMENTS(heads));
+}
+
+static void source_row(struct sheet_at *at, const struct text *text)
+{
+	put(at, text->law ? law_name(at->book->arena, text->law) : NULL);
+	put(at, text->title);
+	put(at, seen_words(text->seen));
+	put_day(at, text->as_of);
+	put(at, !text->law ? NULL : text->amended_unread ? "not read" : text->n_amended_since ? "listed" : "none");
+	put_day(at, text->accessed);
+	put_address(at, reading_address(at->book->arena, text->read));
+	put(at, text->note);
+	next_row(at);
+}
+
+static void sources(const struct book *book)
+{
+	static const struct heading heads[] = {{"Act", 40},        {"Text", 40},    {"Seen", 18},    {"Text as of", 12},
+					       {"Later acts", 12}, {"Read on", 12}, {"Address", 60}, {"Note", 50}};
+	const struct country *country = book->found->country;
+	struct sheet_at at = table_new(book, "Sources", heads, G_N_ELEMENTS(heads));
+
+	for (size_t i = 0; i < country->n_laws; i++)
+		for (size_t j = 0; j < country->laws[i].n_texts; j++)
+			source_row(&at, &country->laws[i].texts[j]);
+	for (size_t i = 0; i < country->n_sources; i++)
+		source_row(&at, &country->sources[i]);
+	table_end(&at, G_N_ELEMENTS(heads));
+}
+
+static void method(const struct book *book)
+{
+	static const struct heading heads[] = {{"Sign", 20}, {"Means", 100}};
+	struct sheet_at at = table_new(book, "Method", heads, G_N_ELEMENTS(heads));
+
+	for (size_t i = 0; i < n_sign_keys; i++) {
+		put(&at, arena_format(book->arena, "%s %s", sign_keys[i].sign, sign_keys[i].name));
+		put(&at, sign_keys[i].means);
+		next_row(&at);
+	}
+	put(&at, caveat_head);
+	put(&at, caveat_text + strspn(caveat_text, " "));
+}
+
+GString *write_xlsx(const struct country_findings *found)
+{
+	char *path = scratch_new();
+	struct book book = {.workbook = workbook_new(path), .arena = arena_new(), .found = found};
+	lxw_doc_properties properties = {
+		.title = (char *)(uintptr_t)found->country->name,
+		.created = (time_t)(found->as_of - EPOCH) * 86400, /* else the clock's, and no two runs alike */
+	};
+	lxw_error error;
+
+	if (!book.workbook)
+		return scratch_take(path, "the workbook cannot be begun");
+	workbook_set_properties(book.workbook, &properties);
+	make_formats(&book);
+	summary(&book);
+	concordance(&book);
+	elements(&book);
+	questions(&book);
+	sources(&book);
+	method(&book);
+	error = workbook_close(book.workbook);
+	arena_free(book.arena);
+	return scratch_take(path, error == LXW_NO_ERROR ? NULL : lxw_strerror(error));
+}
