@@ -32,6 +32,7 @@ void carried_section(struct country_view *view);
 void outside_section(struct country_view *view);
 void treaty_section(struct country_view *view);
 void cooperation_section(struct country_view *view);
+void changes_section(struct country_view *view);
 void coming_section(struct country_view *view);
 void sources_section(struct country_view *view);
 
