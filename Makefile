@@ -7,6 +7,7 @@
 #   make DEBUG=1 check          no optimisation, each arena piece a block of its own
 #   make SAN=address,undefined check        make COVER=1 check        make VALGRIND='valgrind -q --error-exitcode=9' unit
 #   make install PREFIX=/usr DESTDIR=ROOT                            make dist distcheck
+#   make docx pdf               the reports for Word, and printed (pandoc, Chromium)
 #   make reports [FORMATS=md,html,json,csv,xlsx]                      make format format-check layers clean
 
 VERSION := 0.1.0
@@ -16,6 +17,7 @@ MANDIR ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/stocktake
 FORMATS ?= md,html,json,csv,xlsx
 CFLAGS ?= -O2 -g
+CHROMIUM ?= chromium
 V ?= 0
 say = $(if $(filter 0,$(V)),@echo '  $(1)' &&,)
 
@@ -67,7 +69,7 @@ units := $(unit_sources:%.c=$(B)/%)
 test_scripts := $(sort $(wildcard tests/*/run))
 formatted := $(wildcard engine/*/*.[ch] tests/*/*.[ch])
 
-.PHONY: all check check-site unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
+.PHONY: all check check-site docx pdf unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -138,6 +140,18 @@ format-check:
 reports: all
 	$(BIN) report --format $(FORMATS) -o reports
 	@echo 'The reports are in reports/: open reports/html/index.html in a browser, or read reports/index.md.'
+
+# For people who edit or print: Word by pandoc, PDF by a browser. Needs the reports in HTML.
+docx: $(patsubst frameworks/%/,reports/docx/%.docx,$(wildcard frameworks/*/))
+reports/docx/%.docx: all
+	@mkdir -p $(@D)
+	$(call say,DOCX $@) $(BIN) report $* | pandoc --from gfm --lua-filter docs/docx.lua --toc --toc-depth 1 -o $@
+
+pdf: $(patsubst frameworks/%/,reports/pdf/%.pdf,$(wildcard frameworks/*/))
+reports/pdf/%.pdf: reports
+	@mkdir -p $(@D)
+	$(call say,PDF $@) $(CHROMIUM) --headless --no-sandbox --disable-gpu --no-pdf-header-footer --print-to-pdf=$@ \
+		'file://$(CURDIR)/reports/html/countries/$*.html' 2>/dev/null
 
 install: all
 	install -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DATADIR)' '$(DESTDIR)$(MANDIR)/man1' '$(DESTDIR)$(MANDIR)/man5'

@@ -180,6 +180,15 @@ static bool several(const char *section)
 	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1]));
 }
 
+bool phrase_several(const struct reach *const *reaches, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (reaches[i]->limb->provision->law != reaches[0]->limb->provision->law ||
+		    strcmp(reaches[i]->limb->section, reaches[0]->limb->section) != 0)
+			return true;
+	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
 	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";

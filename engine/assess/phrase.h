@@ -33,6 +33,9 @@ const char *phrase_law(struct arena *arena, const struct law *law);
 const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n);
 const char *phrase_reach(struct arena *arena, const struct reach *reach);
 
+/* Is more than one section cited? */
+bool phrase_several(const struct reach *const *reaches, size_t n);
+
 /* The same of at most `most`, then how many more. */
 const char *phrase_some_reaches(struct arena *arena, const struct reach *const *reaches, size_t n, size_t most);
 

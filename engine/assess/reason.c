@@ -58,9 +58,10 @@ static const char *cited_some(const struct run *run, const GPtrArray *reaches)
 }
 
 /* "s. 5 reaches", "ss. 5 and 6 reach" */
+/* By the sections that are cited: two limbs of one section are one, "ss. 5, 6" are several. */
 static const char *plural(const GPtrArray *reaches, const char *one, const char *many)
 {
-	return reaches->len == 1 ? one : many;
+	return phrase_several((const struct reach *const *)reaches->pdata, reaches->len) ? many : one;
 }
 
 static const char *seal(const struct run *run, GString *text)

@@ -52,7 +52,10 @@ static void searches(struct country_view *view, struct doc_node *element, const 
 	}
 }
 
-/* An only element is not told twice: what is said of the clause is said of it. */
+/* A long reason that the clause's own holds word for word is not told twice. */
+enum { LONG_REASON = 200 };
+
+/* Nor is that of an only element: what is said of the clause is said of it. */
 static void element(struct country_view *view, struct doc_node *clause, const struct finding *finding,
 		    const struct element_finding *found)
 {
@@ -61,7 +64,7 @@ static void element(struct country_view *view, struct doc_node *clause, const st
 
 	element->label = found->element->id;
 	element->sign = sign_plain(found->result);
-	if (!only)
+	if (!only && !(strlen(found->reason) > LONG_REASON && strstr(finding->why, found->reason)))
 		doc_paragraph(view->doc, element, found->reason);
 	if (!only && !found->bounds.none && found->bounds.lower != found->bounds.upper)
 		doc_note(view->doc, element,

@@ -29,7 +29,7 @@ struct doc_target page_target(const char *page, const char *anchor);
 const char *asks_text(struct arena *arena, const struct clause *clause); /* the paraphrase, after what introduces it */
 const char *force_words(struct arena *arena, const struct provision *provision); /* "in force from 2006" */
 const char *evidence_words(struct arena *arena, enum seen seen,
-			   struct date text_as_of); /* "law text of 26 September 2006" */
+			   struct date text_as_of);      /* "law text of 26 September 2006" */
 bool standing_on(const struct country *country, day on); /* is the force of its law in doubt on that day? */
 const char *law_section(struct arena *arena, const struct law *law, const char *sections); /* "Penal Code, s. 360C" */
 const char *law_name(struct arena *arena, const struct law *law); /* "Penal Code (No. 2 of 1883)" */
