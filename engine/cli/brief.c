@@ -65,17 +65,21 @@ static int make(const struct data *data, const struct settings *settings, const 
 {
 	struct arena *arena = arena_new();
 	const struct country_findings **found = arena_alloc(arena, (codes->len + 1) * sizeof *found);
+	struct region *region = region_new(data->corpus);
 	size_t n = 0;
 	int status;
 
 	for (guint i = 0; i < codes->len; i++) {
 		const struct country *country = data_country(data, codes->pdata[i]);
-		if (country)
-			found[n++] = assess_country(arena, data->corpus->instruments, country, on, selection);
+		if (!country)
+			continue;
+		found[n] = assess_country(arena, data->corpus->instruments, country, on, selection);
+		region_add(region, found[n++]);
 	}
 	status = data_complain(data);
 	if (status == EXIT_DONE)
-		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic));
+		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic, region));
+	region_free(region);
 	arena_free(arena);
 	return status;
 }

@@ -379,19 +379,19 @@ static int by_name(const void *a, const void *b)
 }
 
 const struct doc *brief_report(struct arena *arena, const struct corpus *corpus,
-			       const struct country_findings *const *countries, size_t n, const struct topic *topic)
+			       const struct country_findings *const *countries, size_t n, const struct topic *topic,
+			       struct region *region)
 {
 	struct brief brief = {.arena = arena,
 			      .corpus = corpus,
 			      .countries = arena_copy(arena, countries, n * sizeof *countries),
 			      .n = n,
 			      .topic = topic,
-			      .region = region_new(corpus),
+			      .region = region,
 			      .sheets = g_ptr_array_new()};
 
 	qsort(brief.countries, n, sizeof *brief.countries, by_name);
-	for (size_t i = 0; i < n; i++)
-		region_add(brief.region, brief.countries[i]);
+	region_sort(region);
 	brief.doc = doc_new(arena, "brief", title(&brief));
 	brief.doc->as_of = countries[0]->as_of;
 	brief.doc->publisher = corpus->publisher.name;

@@ -303,7 +303,7 @@ const struct doc *region_report(struct region *region)
 					 count_of(region->arena, n, "treaty", "treaties"));
 	struct doc *doc = doc_new(region->arena, "index", title);
 
-	g_array_sort(region->states, by_name);
+	region_sort(region);
 	doc->as_of = region->as_of;
 	doc->edition = index_edition(region);
 	doc->publisher = region->corpus->publisher.name;
@@ -313,6 +313,11 @@ const struct doc *region_report(struct region *region)
 	key_section(doc);
 	matrix_section(region, doc);
 	return doc;
+}
+
+void region_sort(struct region *region)
+{
+	g_array_sort(region->states, by_name);
 }
 
 /* ---- the sheets of the clauses ---- */

@@ -20,6 +20,9 @@ void region_add(struct region *region, const struct country_findings *found);
 /* Lives as long as the region. */
 const struct doc *region_report(struct region *region);
 
+/* Into alphabetical order by name; region_report does it too. */
+void region_sort(struct region *region);
+
 /* After region_report: the sheet of each clause across the States, a page in `arena`. */
 size_t region_sheets(const struct region *region);
 const struct doc *region_sheet(struct region *region, size_t i, struct arena *arena);
