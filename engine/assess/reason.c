@@ -653,10 +653,11 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 	bool met = outcome->result.low == LEVEL_MET;
 
 	sort_offences(outcome, surely, perhaps, without);
-	g_ptr_array_extend(without, perhaps, NULL, NULL);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
 	tell_unrecorded(outcome, text);
+	if (outcome->element->n_thresholds)
+		g_ptr_array_extend(without, perhaps, NULL, NULL);
 	if (met)
 		g_ptr_array_extend(without, surely, NULL, NULL);
 	if (outcome->element->n_thresholds)
@@ -666,6 +667,10 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 		sentence(text, "%s %s for no such element", cited_some(run, surely), plural(surely, "asks", "ask"));
 	else if (without->len)
 		sentence(text, "%s %s for %s", cited_some(run, without), plural(without, "asks", "ask"),
+			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
+	if (!outcome->element->n_thresholds && !met && perhaps->len)
+		sentence(text, "it is open whether %s %s for %s", cited_some(run, perhaps),
+			 plural(perhaps, "asks", "ask"),
 			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
 	g_ptr_array_free(surely, TRUE);
 	g_ptr_array_free(perhaps, TRUE);
