@@ -2,7 +2,7 @@
 # GNU make and pkg-config. The packages must be there when make starts (./setup): their flags are read at once.
 #
 #   make                        build/release/stocktake          make CC=clang WERROR=1 V=1
-#   make check-site             every HTML page in a browser
+#   make check-site             every HTML page in a browser            make fuzz SECONDS=60
 #   make check                  layers, unit tests, then each tests/*/run
 #   make DEBUG=1 check          no optimisation, each arena piece a block of its own
 #   make SAN=address,undefined check        make COVER=1 check        make VALGRIND='valgrind -q --error-exitcode=9' unit
@@ -22,7 +22,11 @@ V ?= 0
 say = $(if $(filter 0,$(V)),@echo '  $(1)' &&,)
 
 # --- variants: build/release, build/debug, build/san, build/cover ---------------------------------------------------
-ifdef SAN
+ifdef FUZZ
+variant := fuzz
+CC := clang
+variant_flags := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+else ifdef SAN
 variant := san
 variant_flags := -Og -g -DARENA_APART -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
 else ifdef COVER
@@ -41,7 +45,7 @@ BIN := $(B)/stocktake
 
 # --- flags ----------------------------------------------------------------------------------------------------------
 packages := glib-2.0 yaml-0.1 libxml-2.0 libcmark xlsxwriter
-without_packages := clean dist distcheck format format-check layers
+without_packages := clean fuzz dist distcheck format format-check layers
 ifneq ($(filter-out $(without_packages),$(or $(MAKECMDGOALS),all)),)
 ifneq ($(shell pkg-config --exists $(packages) && echo yes),yes)
 $(error $(shell pkg-config --print-errors --exists $(packages) 2>&1) Run ./setup first)
@@ -69,7 +73,7 @@ units := $(unit_sources:%.c=$(B)/%)
 test_scripts := $(sort $(wildcard tests/*/run))
 formatted := $(wildcard engine/*/*.[ch] tests/*/*.[ch])
 
-.PHONY: all check check-site docx pdf unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
+.PHONY: all check check-site docx fuzz pdf unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -126,6 +130,16 @@ check: all layers unit
 # Every page in every look; some minutes.
 check-site: all
 	BROWSER=yes ALL=yes STOCKTAKE=$(CURDIR)/$(BIN) tests/browser/run
+
+# make fuzz [SECONDS=60]: each harness so long. clang alone can build them.
+SECONDS ?= 60
+harnesses := $(patsubst tests/fuzz/%.c,build/fuzz/tests/fuzz/%,$(wildcard tests/fuzz/*.c))
+fuzz:
+	$(MAKE) FUZZ=1 $(harnesses)
+	tests/fuzz/fuzz.sh $(SECONDS) $(harnesses)
+
+build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/libstocktake.a
+	$(call say,LINK $@) $(CC) $(all_ldflags) -fsanitize=fuzzer $^ $(package_libs) -o $@
 
 layers:
 	@tests/layers.sh

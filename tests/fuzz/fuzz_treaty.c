@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Bytes as a treaty beside the real vocabulary: read and bound; and the same bytes as a vocabulary. */
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "model/corpus.h"
+#include "read/xml.h"
+
+int LLVMFuzzerInitialize(int *argc, char ***argv);
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static const struct vocabulary *vocabulary;
+
+int LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	struct corpus *corpus = corpus_open(".", diags_new());
+
+	(void)argc, (void)argv;
+	g_assert(corpus);
+	vocabulary = corpus->instruments->vocabulary;
+	return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	static const char *const id = "fuzz";
+	struct arena *arena = arena_new();
+	struct diags *diags = diags_new();
+	const struct source *source = source_from_bytes(arena, "instruments/fuzz.xml", (const char *)data, size, diags);
+	const struct node *root = source ? xml_read(arena, source, diags) : NULL;
+
+	if (root) {
+		(void)instruments_bind(arena, vocabulary, &id, &root, 1, diags);
+		(void)vocabulary_bind(arena, root, diags);
+	}
+	diags_free(diags);
+	arena_free(arena);
+	return 0;
+}
