@@ -16,11 +16,11 @@ static void put(struct output *output, const char *path, GString *bytes)
 	g_string_free(bytes, TRUE);
 }
 
-static void put_html(struct output *output, const struct doc *doc)
+static void put_html(struct output *output, const struct doc *doc, const struct publisher *publisher)
 {
 	GString *page = g_string_sized_new(1 << 18);
 
-	render_html(page, doc, &(const struct render_options){.whole = false});
+	render_html(page, doc, &(const struct render_options){.publisher = publisher});
 	put(output, "html/brief.html", page);
 	write_file(output, "html/stocktake.css", "shared/html",
 		   &(GString){(char *)(uintptr_t)asset_style_css, asset_style_css_length, 0});
@@ -28,7 +28,8 @@ static void put_html(struct output *output, const struct doc *doc)
 		   &(GString){(char *)(uintptr_t)asset_script_js, asset_script_js_length, 0});
 }
 
-static void write_brief(const struct settings *settings, GPtrArray *formats_wanted, const struct doc *doc)
+static void write_brief(const struct settings *settings, GPtrArray *formats_wanted, const struct doc *doc,
+			const struct publisher *publisher)
 {
 	const char *folder = settings->output ? settings->output : "reports";
 	struct output *output = output_new(folder);
@@ -37,7 +38,7 @@ static void write_brief(const struct settings *settings, GPtrArray *formats_want
 		const struct format *format = g_ptr_array_index(formats_wanted, i);
 		GString *text;
 		if (!g_strcmp0(format->name, "html")) {
-			put_html(output, doc);
+			put_html(output, doc, publisher);
 			continue;
 		}
 		text = g_string_sized_new(1 << 16);
@@ -78,7 +79,8 @@ static int make(const struct data *data, const struct settings *settings, const 
 	}
 	status = data_complain(data);
 	if (status == EXIT_DONE)
-		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic, region));
+		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic, region),
+			    &data->corpus->publisher);
 	region_free(region);
 	arena_free(arena);
 	return status;

@@ -161,6 +161,20 @@ static bool stays_inside(const char *path)
 	return *path != '/' && !strstr(path, "..") && !strchr(path, '\\');
 }
 
+static void check_logo(const struct corpus *corpus, struct place place, struct diags *diags)
+{
+	const char *logo = corpus->publisher.logo;
+	char *path = g_build_filename(corpus->root, "frameworks", logo, NULL);
+
+	if (!stays_inside(logo))
+		diag_add(diags, DIAG_BAD_ADDRESS, place, "'%s' leads out of frameworks/", logo);
+	else if (!g_str_has_suffix(logo, ".png") && !g_str_has_suffix(logo, ".svg") && !g_str_has_suffix(logo, ".jpg"))
+		diag_add(diags, DIAG_BAD_ADDRESS, place, "'%s' is no .png, .svg or .jpg", logo);
+	else if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+		diag_add(diags, DIAG_FILE_UNREADABLE, place, "'%s' is no file under frameworks/", logo);
+	g_free(path);
+}
+
 static void bind_stocktake(struct corpus *corpus, const struct node *node, struct diags *diags)
 {
 	const struct reader reader = {corpus->arena, diags, 0};
@@ -173,9 +187,8 @@ static void bind_stocktake(struct corpus *corpus, const struct node *node, struc
 			 "'%s'; the day of the law is a day: YYYY-MM-DD", node_get(node, "as-of")->text);
 	corpus->as_of = date_first(raw.as_of);
 	shape_bind(&reader, &publisher_shape, raw.publisher, &corpus->publisher);
-	if (corpus->publisher.logo && !stays_inside(corpus->publisher.logo))
-		diag_add(diags, DIAG_BAD_ADDRESS, node_get(raw.publisher, "logo")->place,
-			 "'%s' leads out of frameworks/", corpus->publisher.logo);
+	if (corpus->publisher.logo)
+		check_logo(corpus, node_get(raw.publisher, "logo")->place, diags);
 }
 
 /* Reading */

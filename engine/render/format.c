@@ -19,6 +19,7 @@ struct sink {
 	emit_function *emit;
 	void *to;
 	char *owner; /* freed by the one who made it */
+	const struct publisher *publisher;
 };
 
 static void emit_file(const struct sink *sink, char *path, GString *bytes)
@@ -54,7 +55,7 @@ static void markdown_country(const struct corpus *corpus, const struct country_f
 {
 	struct arena *arena = arena_new();
 	const struct doc *doc = country_report(arena, corpus, found);
-	struct sink sink = {emit, to, g_strconcat(doc->page, "/md", NULL)};
+	struct sink sink = {emit, to, g_strconcat(doc->page, "/md", NULL), NULL};
 
 	markdown_page(&sink, doc, NULL, g_strconcat(doc->page, "/README.md", NULL));
 	for (const struct doc_node *node = doc->first; node; node = node->next)
@@ -66,7 +67,7 @@ static void markdown_country(const struct corpus *corpus, const struct country_f
 
 static void markdown_index(struct region *region, emit_function *emit, void *to)
 {
-	markdown_page(&(const struct sink){emit, to, (char[]){"index/md"}}, region_report(region), NULL,
+	markdown_page(&(const struct sink){emit, to, (char[]){"index/md"}, NULL}, region_report(region), NULL,
 		      g_strdup("index.md"));
 }
 
@@ -77,7 +78,7 @@ static void markdown_shared_page(const struct sink *sink, const struct doc *doc)
 
 static void markdown_shared(const struct corpus *corpus, emit_function *emit, void *to)
 {
-	const struct sink sink = {emit, to, (char[]){"shared/md"}};
+	const struct sink sink = {emit, to, (char[]){"shared/md"}, NULL};
 	struct arena *arena = arena_new();
 
 	for_shared_pages(arena, corpus, markdown_shared_page, &sink);
@@ -98,7 +99,7 @@ static void html_page(const struct sink *sink, const struct doc *doc)
 	GString *bytes = g_string_sized_new(1 << 18);
 	char *path = html_path(doc->page);
 
-	render_html(bytes, doc, &(const struct render_options){.whole = false});
+	render_html(bytes, doc, &(const struct render_options){.publisher = sink->publisher});
 	emit_file(sink, g_strconcat("html/", path, NULL), bytes);
 	g_free(path);
 }
@@ -107,7 +108,7 @@ static void html_country(const struct corpus *corpus, const struct country_findi
 			 void *to)
 {
 	struct arena *arena = arena_new();
-	struct sink sink = {emit, to, g_strconcat(found->country->code, "/html", NULL)};
+	struct sink sink = {emit, to, g_strconcat(found->country->code, "/html", NULL), &corpus->publisher};
 
 	html_page(&sink, country_report(arena, corpus, found));
 	g_free(sink.owner);
@@ -116,7 +117,7 @@ static void html_country(const struct corpus *corpus, const struct country_findi
 
 static void html_index(struct region *region, emit_function *emit, void *to)
 {
-	const struct sink sink = {emit, to, (char[]){"index/html"}};
+	const struct sink sink = {emit, to, (char[]){"index/html"}, &region_corpus(region)->publisher};
 	struct arena *arena = arena_new();
 
 	html_page(&sink, region_report(region));
@@ -132,13 +133,28 @@ static void html_asset(const struct sink *sink, const char *path, const unsigned
 	emit_file(sink, g_strdup(path), g_string_new_len((const char *)bytes, (gssize)length));
 }
 
+static void html_logo_file(const struct corpus *corpus, const struct sink *sink)
+{
+	char *name = html_logo(&corpus->publisher), *bytes;
+	char *path = name ? g_build_filename(corpus->root, "frameworks", corpus->publisher.logo, NULL) : NULL;
+	gsize length;
+
+	if (path && g_file_get_contents(path, &bytes, &length, NULL)) {
+		emit_file(sink, g_strconcat("html/", name, NULL), g_string_new_len(bytes, (gssize)length));
+		g_free(bytes);
+	}
+	g_free(path);
+	g_free(name);
+}
+
 static void html_shared(const struct corpus *corpus, emit_function *emit, void *to)
 {
-	const struct sink sink = {emit, to, (char[]){"shared/html"}};
+	const struct sink sink = {emit, to, (char[]){"shared/html"}, &corpus->publisher};
 	struct arena *arena = arena_new();
 
 	for_shared_pages(arena, corpus, html_page, &sink);
 	html_asset(&sink, "html/stocktake.css", asset_style_css, asset_style_css_length);
+	html_logo_file(corpus, &sink);
 	html_asset(&sink, "html/stocktake.js", asset_script_js, asset_script_js_length);
 	arena_free(arena);
 }
@@ -160,7 +176,7 @@ static void csv_stream(GString *out, const struct corpus *corpus, const struct c
 static void data_country(const struct country_findings *found, const char *name, emit_function *emit, void *to)
 {
 	const char *code = found->country->code;
-	struct sink sink = {emit, to, g_strconcat(code, "/", name, NULL)};
+	struct sink sink = {emit, to, g_strconcat(code, "/", name, NULL), NULL};
 	GString *bytes = g_string_sized_new(1 << 18);
 
 	format_find(name)->stream(bytes, NULL, found);
@@ -186,7 +202,7 @@ static void xlsx_country(const struct corpus *corpus, const struct country_findi
 			 void *to)
 {
 	const char *code = found->country->code;
-	struct sink sink = {emit, to, g_strconcat(code, "/xlsx", NULL)};
+	struct sink sink = {emit, to, g_strconcat(code, "/xlsx", NULL), NULL};
 
 	(void)corpus;
 	emit_file(&sink, g_strconcat("xlsx/", code, ".xlsx", NULL), write_xlsx(found));

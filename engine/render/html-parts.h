@@ -10,9 +10,10 @@
 struct html {
 	GString *out;
 	const struct doc *doc;
-	unsigned level;  /* of the section that is open; its heading is one lower */
-	unsigned tables; /* numbered, to tie notes to them */
-	bool patterns;   /* the fill patterns of bars stand in the page */
+	const struct publisher *publisher; /* or NULL */
+	unsigned level;                    /* of the section that is open; its heading is one lower */
+	unsigned tables;                   /* numbered, to tie notes to them */
+	bool patterns;                     /* the fill patterns of bars stand in the page */
 };
 
 /* Escaping: data goes out through these three and nowhere else. */

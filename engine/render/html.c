@@ -93,6 +93,12 @@ char *html_path(const char *page)
 	return g_strconcat(page, ".html", NULL);
 }
 
+char *html_logo(const struct publisher *publisher)
+{
+	const char *dot = publisher->logo ? strrchr(publisher->logo, '.') : NULL;
+	return dot ? g_strconcat("logo", dot, NULL) : NULL;
+}
+
 static bool linkable(const struct doc_target *target)
 {
 	return target->address ? address_is_web(target->address) : target->page || target->anchor;
@@ -525,7 +531,7 @@ static void head(struct html *h)
 	html_put(h,
 		 "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self' file:; "
-		 "script-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'\">\n"
+		 "script-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'\">\n"
 		 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		 "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
 	html_text(h, h->doc->title);
@@ -553,6 +559,20 @@ static void nav_link(struct html *h, const char *page, const char *anchor, const
 	html_put(h, "</a></li>\n");
 }
 
+/* The file stands beside the style sheet under a name of ours. */
+static void logo(struct html *h)
+{
+	char *name = h->publisher ? html_logo(h->publisher) : NULL;
+
+	if (!name)
+		return;
+	html_put(h, "<img class=\"logo\" alt=\"\" src=\"");
+	html_put(h, to_root(h));
+	html_attribute(h, name);
+	html_put(h, "\">");
+	g_free(name);
+}
+
 static void masthead(struct html *h)
 {
 	const struct doc_target home = {.page = "index"};
@@ -565,7 +585,8 @@ static void masthead(struct html *h)
 	else
 		html_address(h, &home);
 	html_put(h, "\">");
-	html_text(h, h->doc->publisher ? h->doc->publisher : "stocktake");
+	logo(h);
+	html_text(h, h->publisher && h->publisher->name ? h->publisher->name : "stocktake");
 	html_put(h, "</a>\n<nav aria-label=\"Site\"><ul>\n");
 	nav_link(h, "index", NULL, "Region");
 	nav_link(h, "index", "states", "States");
@@ -618,8 +639,7 @@ static void foot(struct html *h)
 
 void render_html(GString *out, const struct doc *doc, const struct render_options *options)
 {
-	struct html h = {.out = out, .doc = doc};
-	(void)options;
+	struct html h = {.out = out, .doc = doc, .publisher = options->publisher};
 	head(&h);
 	masthead(&h);
 	html_put(&h, "<main id=\"main\" class=\"wrap\">\n");

@@ -15,6 +15,9 @@
 void render_html(GString *out, const struct doc *doc, const struct render_options *options);
 
 /* "index.html", "countries/LKA.html"; seen from the folder of the pages. Free with g_free. */
+/* "logo.png", for the publisher's image; NULL: none. Free with g_free. */
+char *html_logo(const struct publisher *publisher);
+
 char *html_path(const char *page);
 
 #endif

@@ -394,7 +394,6 @@ const struct doc *brief_report(struct arena *arena, const struct corpus *corpus,
 	region_sort(region);
 	brief.doc = doc_new(arena, "brief", title(&brief));
 	brief.doc->as_of = countries[0]->as_of;
-	brief.doc->publisher = corpus->publisher.name;
 	gather_sheets(&brief);
 	cover(&brief);
 	for (size_t i = 0; i < n; i++)

@@ -224,7 +224,6 @@ const struct doc *country_report(struct arena *arena, const struct corpus *corpu
 	};
 	view.doc->as_of = found->as_of;
 	view.doc->edition = country->edition;
-	view.doc->publisher = corpus->publisher.name;
 	number_sources(&view);
 	sections(&view);
 	g_hash_table_destroy(view.numbers);

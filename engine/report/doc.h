@@ -133,7 +133,6 @@ struct doc {
 	struct arena *arena;
 	const char *page; /* as in doc_target; NULL: not a page of the set (explain, list) */
 	const char *title;
-	const char *publisher;         /* or NULL */
 	const char *edition;           /* or NULL */
 	day as_of;                     /* 0: of no day */
 	struct doc_node *first, *last; /* blocks */

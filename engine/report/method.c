@@ -176,7 +176,6 @@ const struct doc *method_report(struct arena *arena, const struct corpus *corpus
 	struct doc_node *top = doc_add(doc, NULL, DOC_TOP);
 
 	doc->as_of = corpus->as_of;
-	doc->publisher = corpus->publisher.name;
 	doc_block(doc, top, DOC_TITLE, "Method and limits");
 	doc_paragraph(doc, top,
 		      "How national law is compared with a treaty, what the words and signs mean, and what the"

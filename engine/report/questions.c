@@ -109,7 +109,6 @@ static struct doc *ministry_doc(struct arena *arena, const struct corpus *corpus
 
 	doc->as_of = found->as_of;
 	doc->edition = found->country->edition;
-	doc->publisher = corpus->publisher.name;
 	doc_block(doc, top, DOC_TITLE, title);
 	doc_paragraph(doc, top, lead)->style = STYLE_LEAD;
 	doc_caveat(doc, top);

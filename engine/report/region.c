@@ -19,6 +19,11 @@ struct region *region_new(const struct corpus *corpus)
 	return region;
 }
 
+const struct corpus *region_corpus(const struct region *region)
+{
+	return region->corpus;
+}
+
 void region_free(struct region *region)
 {
 	if (!region)
@@ -306,7 +311,6 @@ const struct doc *region_report(struct region *region)
 	region_sort(region);
 	doc->as_of = region->as_of;
 	doc->edition = index_edition(region);
-	doc->publisher = region->corpus->publisher.name;
 	top(region, doc);
 	region_shows(region, doc, doc_numbered(doc, "shows", 1, "What the comparison shows"));
 	states_section(region, doc);

@@ -12,6 +12,7 @@
 struct region;
 
 struct region *region_new(const struct corpus *corpus);
+const struct corpus *region_corpus(const struct region *region);
 void region_free(struct region *region); /* NULL is allowed */
 
 /* Copies what the index shows. Countries come in any order; each once. */

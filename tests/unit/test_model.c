@@ -939,6 +939,7 @@ static void put_good(const char *folder)
 	put(folder, "instruments/protocol.xml", TREATY_HEAD GOOD_LAYER TREATY_BODY);
 	put(folder, "frameworks/stocktake.yaml", "as-of: 2020-06-30\npublisher: {name: Us, logo: logo.png}\n");
 	put(folder, "frameworks/ABC/state.yaml", BASE);
+	put(folder, "frameworks/logo.png", "an image\n");
 	put(folder, "frameworks/ABC/README.md", "not read\n");
 	put(folder, "frameworks/DEF/state.yaml", "state: {code: DEF, name: D, prepared: 2020}\n");
 }
