@@ -25,26 +25,27 @@ void method_summary(struct doc *doc, struct doc_node *to)
 		" words; the texts themselves govern.");
 }
 
-static const char *const crosswalk[][4] = {
-	{"met", "Yes", "full", "in full"},
-	{"partly met", "Yes, in part", "partial", "in part"},
-	{"not met", "No", "no", "none"},
-	{"conflict", "No, with an explanation", "direct conflict", "contrary"},
-	{"unknown", "to be answered by the State", "blank", "open"},
-	{"absent", "No (optional)", "not used", "not used"},
-	{"not applicable", "Not applicable", "not applicable", "not applicable"},
-	{"not assessed", "not asked of a statute", "blank", "not assessed"},
+static const char *const crosswalk[][5] = {
+	{"met", "Yes", "full", "in full", "satisfied"},
+	{"partly met", "Yes, in part", "partial", "in part", "not-satisfied, with what is left over"},
+	{"not met", "No", "no", "none", "not-satisfied"},
+	{"conflict", "No, with an explanation", "direct conflict", "contrary", "not-satisfied"},
+	{"unknown", "to be answered by the State", "blank", "open", "no finding yet"},
+	{"absent", "No (optional)", "not used", "not used", "no finding"},
+	{"not applicable", "Not applicable", "not applicable", "not applicable", "no finding"},
+	{"not assessed", "not asked of a statute", "blank", "not assessed", "no finding"},
 };
 
 void method_crosswalk(struct doc *doc, struct doc_node *to)
 {
-	static const char *const heads[] = {"Here", "UNTOC self-assessment", "EU table of concordance", "In a word"};
+	static const char *const heads[] = {"Here", "UNTOC self-assessment", "EU table of concordance", "In a word",
+					    "OSCAL"};
 	struct doc_node *rows =
-		doc_rows(doc, doc_table(doc, to, "The statuses in the words of other forms", heads, 4), NULL);
+		doc_rows(doc, doc_table(doc, to, "The statuses in the words of other forms", heads, 5), NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(crosswalk); i++) {
 		struct doc_node *row = doc_row(doc, rows);
-		for (size_t j = 0; j < 4; j++)
+		for (size_t j = 0; j < 5; j++)
 			doc_cell(doc, row, crosswalk[i][j]);
 	}
 }
