@@ -5,7 +5,6 @@
 #include "cli/select.h"
 #include "cli/verbs.h"
 #include "cli/write.h"
-#include "render/asset.h"
 #include "render/html.h"
 #include "render/markdown.h"
 #include "report/brief.h"
@@ -16,20 +15,17 @@ static void put(struct output *output, const char *path, GString *bytes)
 	g_string_free(bytes, TRUE);
 }
 
-static void put_html(struct output *output, const struct doc *doc, const struct publisher *publisher)
+static void put_html(struct output *output, const struct doc *doc, const struct corpus *corpus)
 {
 	GString *page = g_string_sized_new(1 << 18);
 
-	render_html(page, doc, &(const struct render_options){.publisher = publisher});
+	render_html(page, doc, &(const struct render_options){.publisher = &corpus->publisher});
 	put(output, "html/brief.html", page);
-	write_file(output, "html/stocktake.css", "shared/html",
-		   &(GString){(char *)(uintptr_t)asset_style_css, asset_style_css_length, 0});
-	write_file(output, "html/stocktake.js", "shared/html",
-		   &(GString){(char *)(uintptr_t)asset_script_js, asset_script_js_length, 0});
+	format_find("html")->shared(corpus, write_file, output); /* the style sheet, and the pages that it links to */
 }
 
 static void write_brief(const struct settings *settings, GPtrArray *formats_wanted, const struct doc *doc,
-			const struct publisher *publisher)
+			const struct corpus *corpus)
 {
 	const char *folder = settings->output ? settings->output : "reports";
 	struct output *output = output_new(folder);
@@ -38,7 +34,7 @@ static void write_brief(const struct settings *settings, GPtrArray *formats_want
 		const struct format *format = g_ptr_array_index(formats_wanted, i);
 		GString *text;
 		if (!g_strcmp0(format->name, "html")) {
-			put_html(output, doc, publisher);
+			put_html(output, doc, corpus);
 			continue;
 		}
 		text = g_string_sized_new(1 << 16);
@@ -80,7 +76,7 @@ static int make(const struct data *data, const struct settings *settings, const 
 	status = data_complain(data);
 	if (status == EXIT_DONE)
 		write_brief(settings, wanted, brief_report(arena, data->corpus, found, n, selection->topic, region),
-			    &data->corpus->publisher);
+			    data->corpus);
 	region_free(region);
 	arena_free(arena);
 	return status;
