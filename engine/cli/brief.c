@@ -11,7 +11,7 @@
 
 static void put(struct output *output, const char *path, GString *bytes)
 {
-	write_file(output, path, "brief", bytes);
+	output_add(output, path, "brief", bytes->str, bytes->len);
 	g_string_free(bytes, TRUE);
 }
 
@@ -21,7 +21,7 @@ static void put_html(struct output *output, const struct doc *doc, const struct 
 
 	render_html(page, doc, &(const struct render_options){.publisher = &corpus->publisher});
 	put(output, "html/brief.html", page);
-	format_find("html")->shared(corpus, write_file, output); /* the style sheet, and the pages that it links to */
+	format_find("html")->shared(corpus, output); /* the style sheet, and the pages that it links to */
 }
 
 static void write_brief(const struct settings *settings, GPtrArray *formats_wanted, const struct doc *doc,
@@ -42,19 +42,6 @@ static void write_brief(const struct settings *settings, GPtrArray *formats_want
 		put(output, "brief.md", text);
 	}
 	write_commit(output, folder);
-}
-
-static bool choose(const struct settings *settings, GPtrArray **wanted)
-{
-	*wanted = write_formats(settings->format ? settings->format : "md,html");
-	for (guint i = 0; *wanted && i < (*wanted)->len; i++) {
-		const char *name = ((const struct format *)(*wanted)->pdata[i])->name;
-		if (g_strcmp0(name, "md") && g_strcmp0(name, "html")) {
-			usage_error("a briefing pack is md or html, not %s", name);
-			return false;
-		}
-	}
-	return *wanted != NULL;
 }
 
 static int make(const struct data *data, const struct settings *settings, const struct selection *selection,
@@ -95,8 +82,9 @@ int verb_brief(const struct settings *settings, char **codes)
 	data = data_open(settings);
 	if (!data.corpus)
 		status = data_complain(&data);
-	else if (choose(settings, &wanted) && data_day(&data, settings, &on) &&
-		 select_clauses(data.corpus, settings, &selection) && (known = data_countries(&data, codes)))
+	else if ((wanted = write_formats(settings->format ? settings->format : "md,html", "a briefing pack")) &&
+		 data_day(&data, settings, &on) && select_clauses(data.corpus, settings, &selection) &&
+		 (known = data_countries(&data, codes)))
 		status = make(&data, settings, &selection, known, on, wanted);
 	if (known)
 		g_ptr_array_free(known, TRUE);

@@ -24,7 +24,7 @@ static void print(const struct corpus *corpus, const struct instrument *only)
 
 static int handbook(const struct corpus *corpus, const struct settings *settings, const struct instrument *only)
 {
-	GPtrArray *chosen = write_formats(settings->format);
+	GPtrArray *chosen = write_formats(settings->format, "the handbook");
 	const char *folder = settings->output;
 	struct output *output;
 
@@ -40,8 +40,7 @@ static int handbook(const struct corpus *corpus, const struct settings *settings
 		output = output_new(folder);
 		for (guint i = 0; i < chosen->len; i++) {
 			const struct format *format = g_ptr_array_index(chosen, i);
-			if (format->shared)
-				format->shared(corpus, write_file, output);
+			format->shared(corpus, output);
 		}
 		write_commit(output, folder);
 	}

@@ -113,7 +113,7 @@ static void write_countries(struct reporting *reporting, struct region *region)
 
 		for (guint f = 0; f < reporting->formats->len; f++) {
 			const struct format *format = g_ptr_array_index(reporting->formats, f);
-			format->country(reporting->data->corpus, found, write_file, reporting->output);
+			format->country(reporting->data->corpus, found, reporting->output);
 		}
 		region_add(region, found);
 		arena_free(arena);
@@ -128,9 +128,9 @@ static void write_common(struct reporting *reporting, struct region *region)
 	for (guint f = 0; f < reporting->formats->len; f++) {
 		const struct format *format = g_ptr_array_index(reporting->formats, f);
 		if (format->index && all)
-			format->index(region, write_file, reporting->output);
+			format->index(region, reporting->output);
 		if (format->shared)
-			format->shared(reporting->data->corpus, write_file, reporting->output);
+			format->shared(reporting->data->corpus, reporting->output);
 	}
 }
 
@@ -152,7 +152,7 @@ static bool choose(struct reporting *reporting, char **codes)
 {
 	const struct corpus *corpus = reporting->data->corpus;
 
-	reporting->formats = write_formats(reporting->settings->format);
+	reporting->formats = write_formats(reporting->settings->format, NULL);
 	if (!reporting->formats || !choose_statuses(reporting) ||
 	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))

@@ -7,11 +7,6 @@
 #include "base/diag.h"
 #include "cli/options.h"
 
-void write_file(void *to, const char *path, const char *owner, const GString *bytes)
-{
-	output_add(to, path, owner, bytes->str, bytes->len);
-}
-
 void write_commit(struct output *output, const char *folder)
 {
 	if (!output_commit(output))
@@ -28,18 +23,30 @@ void write_stream(const GString *bytes)
 		die("cannot write to standard output");
 }
 
-GPtrArray *write_formats(const char *words)
+static const struct format *choose(const char *name, const char *document)
+{
+	const struct format *format = format_find(name);
+
+	if (!format)
+		usage_error("there is no format '%s'; there are md, html, json, csv and xlsx", name);
+	else if (document && !format->shared) {
+		usage_error("%s is md or html, not %s", document, name);
+		format = NULL;
+	}
+	return format;
+}
+
+GPtrArray *write_formats(const char *words, const char *document)
 {
 	char **names = g_strsplit(words ? words : "md", ",", -1);
 	GPtrArray *chosen = g_ptr_array_new();
 
 	for (char **name = names; *name && chosen; name++) {
-		const struct format *format = format_find(*name);
+		const struct format *format = choose(*name, document);
 		if (format) {
 			g_ptr_array_add(chosen, (gpointer)(uintptr_t)format);
 			continue;
 		}
-		usage_error("there is no format '%s'; there are md, html, json, csv and xlsx", *name);
 		g_ptr_array_free(chosen, TRUE);
 		chosen = NULL;
 	}

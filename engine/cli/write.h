@@ -3,11 +3,7 @@
 #ifndef CLI_WRITE_H
 #define CLI_WRITE_H
 
-#include "base/replace.h"
 #include "render/format.h"
-
-/* An emit_function: `to` is a struct output. */
-void write_file(void *to, const char *path, const char *owner, const GString *bytes);
 
 /* Puts all in place, says how many to standard error, and frees. */
 void write_commit(struct output *output, const char *folder);
@@ -15,7 +11,10 @@ void write_commit(struct output *output, const char *folder);
 /* Standard output, whole. */
 void write_stream(const GString *bytes);
 
-/* The formats in "md,html" (NULL: md); NULL after a usage error. Free with g_ptr_array_free. */
-GPtrArray *write_formats(const char *words);
+/*
+ * The formats in "md,html" (NULL: md); NULL after a usage error. Free with g_ptr_array_free. `document` names what is made
+ * in the formats of documents alone, as in "the handbook"; NULL: any format will do.
+ */
+GPtrArray *write_formats(const char *words, const char *document);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "base/arena.h"
 #include "render/asset.h"
 #include "render/csv.h"
@@ -16,15 +18,14 @@
 
 /* Where the files of one owner go. */
 struct sink {
-	emit_function *emit;
-	void *to;
+	struct output *output;
 	char *owner; /* freed by the one who made it */
 	const struct publisher *publisher;
 };
 
 static void emit_file(const struct sink *sink, char *path, GString *bytes)
 {
-	sink->emit(sink->to, path, sink->owner, bytes);
+	output_add(sink->output, path, sink->owner, bytes->str, bytes->len);
 	g_string_free(bytes, TRUE);
 	g_free(path);
 }
@@ -50,12 +51,11 @@ static void markdown_page(const struct sink *sink, const struct doc *doc, const 
 	emit_file(sink, path, bytes);
 }
 
-static void markdown_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			     void *to)
+static void markdown_country(const struct corpus *corpus, const struct country_findings *found, struct output *output)
 {
 	struct arena *arena = arena_new();
 	const struct doc *doc = country_report(arena, corpus, found);
-	struct sink sink = {emit, to, g_strconcat(doc->page, "/md", NULL), NULL};
+	struct sink sink = {output, g_strconcat(doc->page, "/md", NULL), NULL};
 
 	markdown_page(&sink, doc, NULL, g_strconcat(doc->page, "/README.md", NULL));
 	for (const struct doc_node *node = doc->first; node; node = node->next)
@@ -65,9 +65,9 @@ static void markdown_country(const struct corpus *corpus, const struct country_f
 	arena_free(arena);
 }
 
-static void markdown_index(struct region *region, emit_function *emit, void *to)
+static void markdown_index(struct region *region, struct output *output)
 {
-	markdown_page(&(const struct sink){emit, to, (char[]){"index/md"}, NULL}, region_report(region), NULL,
+	markdown_page(&(const struct sink){output, (char[]){"index/md"}, NULL}, region_report(region), NULL,
 		      g_strdup("index.md"));
 }
 
@@ -76,9 +76,9 @@ static void markdown_shared_page(const struct sink *sink, const struct doc *doc)
 	markdown_page(sink, doc, NULL, g_strconcat(doc->page, ".md", NULL));
 }
 
-static void markdown_shared(const struct corpus *corpus, emit_function *emit, void *to)
+static void markdown_shared(const struct corpus *corpus, struct output *output)
 {
-	const struct sink sink = {emit, to, (char[]){"shared/md"}, NULL};
+	const struct sink sink = {output, (char[]){"shared/md"}, NULL};
 	struct arena *arena = arena_new();
 
 	for_shared_pages(arena, corpus, markdown_shared_page, &sink);
@@ -104,20 +104,19 @@ static void html_page(const struct sink *sink, const struct doc *doc)
 	g_free(path);
 }
 
-static void html_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			 void *to)
+static void html_country(const struct corpus *corpus, const struct country_findings *found, struct output *output)
 {
 	struct arena *arena = arena_new();
-	struct sink sink = {emit, to, g_strconcat(found->country->code, "/html", NULL), &corpus->publisher};
+	struct sink sink = {output, g_strconcat(found->country->code, "/html", NULL), &corpus->publisher};
 
 	html_page(&sink, country_report(arena, corpus, found));
 	g_free(sink.owner);
 	arena_free(arena);
 }
 
-static void html_index(struct region *region, emit_function *emit, void *to)
+static void html_index(struct region *region, struct output *output)
 {
-	const struct sink sink = {emit, to, (char[]){"index/html"}, &region_corpus(region)->publisher};
+	const struct sink sink = {output, (char[]){"index/html"}, &region_corpus(region)->publisher};
 	struct arena *arena = arena_new();
 
 	html_page(&sink, region_report(region));
@@ -147,9 +146,9 @@ static void html_logo_file(const struct corpus *corpus, const struct sink *sink)
 	g_free(name);
 }
 
-static void html_shared(const struct corpus *corpus, emit_function *emit, void *to)
+static void html_shared(const struct corpus *corpus, struct output *output)
 {
-	const struct sink sink = {emit, to, (char[]){"shared/html"}, &corpus->publisher};
+	const struct sink sink = {output, (char[]){"shared/html"}, &corpus->publisher};
 	struct arena *arena = arena_new();
 
 	for_shared_pages(arena, corpus, html_page, &sink);
@@ -173,10 +172,10 @@ static void csv_stream(GString *out, const struct corpus *corpus, const struct c
 	write_csv(out, found);
 }
 
-static void data_country(const struct country_findings *found, const char *name, emit_function *emit, void *to)
+static void data_country(const struct country_findings *found, const char *name, struct output *output)
 {
 	const char *code = found->country->code;
-	struct sink sink = {emit, to, g_strconcat(code, "/", name, NULL), NULL};
+	struct sink sink = {output, g_strconcat(code, "/", name, NULL), NULL};
 	GString *bytes = g_string_sized_new(1 << 18);
 
 	format_find(name)->stream(bytes, NULL, found);
@@ -184,29 +183,30 @@ static void data_country(const struct country_findings *found, const char *name,
 	g_free(sink.owner);
 }
 
-static void json_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			 void *to)
+static void json_country(const struct corpus *corpus, const struct country_findings *found, struct output *output)
 {
 	(void)corpus;
-	data_country(found, "json", emit, to);
+	data_country(found, "json", output);
 }
 
-static void csv_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			void *to)
+static void csv_country(const struct corpus *corpus, const struct country_findings *found, struct output *output)
 {
 	(void)corpus;
-	data_country(found, "csv", emit, to);
+	data_country(found, "csv", output);
 }
 
-static void xlsx_country(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			 void *to)
+/* A half-written workbook is removed, so that the set is not written. */
+static void xlsx_country(const struct corpus *corpus, const struct country_findings *found, struct output *output)
 {
 	const char *code = found->country->code;
-	struct sink sink = {emit, to, g_strconcat(code, "/xlsx", NULL), NULL};
+	char *owner = g_strconcat(code, "/xlsx", NULL), *name = g_strconcat("xlsx/", code, ".xlsx", NULL);
+	const char *path = output_place(output, name, owner);
 
 	(void)corpus;
-	emit_file(&sink, g_strconcat("xlsx/", code, ".xlsx", NULL), write_xlsx(found));
-	g_free(sink.owner);
+	if (path && !write_xlsx(path, found))
+		(void)g_remove(path);
+	g_free(owner);
+	g_free(name);
 }
 
 const struct format formats[] = {

@@ -9,20 +9,17 @@
 #include <glib.h>
 
 #include "assess/finding.h"
+#include "base/replace.h"
 #include "report/region.h"
-
-/* Takes a file. `owner` is what a run makes again as a whole ("LKA/md"); bytes are the caller's, who frees them after. */
-typedef void emit_function(void *to, const char *path, const char *owner, const GString *bytes);
 
 struct format {
 	const char *name;
 	/* The files of one country. */
-	void (*country)(const struct corpus *corpus, const struct country_findings *found, emit_function *emit,
-			void *to);
+	void (*country)(const struct corpus *corpus, const struct country_findings *found, struct output *output);
 	/* The index of several; NULL: the format has none. */
-	void (*index)(struct region *region, emit_function *emit, void *to);
+	void (*index)(struct region *region, struct output *output);
 	/* What does not depend on the countries; NULL: nothing. */
-	void (*shared)(const struct corpus *corpus, emit_function *emit, void *to);
+	void (*shared)(const struct corpus *corpus, struct output *output);
 	/* One country as one stream, for standard output; NULL: the format is a folder. */
 	void (*stream)(GString *out, const struct corpus *corpus, const struct country_findings *found);
 };

@@ -7,7 +7,6 @@
 #include <xlsxwriter.h>
 
 #include "base/arena.h"
-#include "base/scratch.h"
 #include "report/sign.h"
 #include "report/tally.h"
 #include "report/words.h"
@@ -446,27 +445,26 @@ static void method(const struct book *book)
 	put(&at, caveat_text + strspn(caveat_text, " "));
 }
 
-GString *write_xlsx(const struct country_findings *found)
+bool write_xlsx(const char *path, const struct country_findings *found)
 {
-	char *path = scratch_new();
 	struct book book = {.workbook = workbook_new(path), .arena = arena_new(), .found = found};
 	lxw_doc_properties properties = {
 		.title = (char *)(uintptr_t)found->country->name,
 		.created = (time_t)(found->as_of - EPOCH) * 86400, /* else the clock's, and no two runs alike */
 	};
-	lxw_error error;
+	bool whole = book.workbook != NULL;
 
-	if (!book.workbook)
-		return scratch_take(path, "the workbook cannot be begun");
-	workbook_set_properties(book.workbook, &properties);
-	make_formats(&book);
-	summary(&book);
-	concordance(&book);
-	elements(&book);
-	questions(&book);
-	sources(&book);
-	method(&book);
-	error = workbook_close(book.workbook);
+	if (whole) {
+		workbook_set_properties(book.workbook, &properties);
+		make_formats(&book);
+		summary(&book);
+		concordance(&book);
+		elements(&book);
+		questions(&book);
+		sources(&book);
+		method(&book);
+		whole = workbook_close(book.workbook) == LXW_NO_ERROR;
+	}
 	arena_free(book.arena);
-	return scratch_take(path, error == LXW_NO_ERROR ? NULL : lxw_strerror(error));
+	return whole;
 }

@@ -4,10 +4,9 @@
 #ifndef RENDER_XLSX_H
 #define RENDER_XLSX_H
 
-#include <glib.h>
-
 #include "assess/finding.h"
 
-GString *write_xlsx(const struct country_findings *found);
+/* Writes the file; false: it is not there, or not whole. */
+bool write_xlsx(const char *path, const struct country_findings *found);
 
 #endif
