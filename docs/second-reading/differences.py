@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""differences.py XXX: where the second reading of a country's law reads a facet otherwise than its framework.
+"""differences.py CODE: where the second reading of a country's law reads a facet otherwise than its framework.
 
 Facets are compared over all limbs of a provision together; what one reader leaves open and the other writes is told too.
 Needs python3 with PyYAML."""

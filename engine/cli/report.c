@@ -105,6 +105,17 @@ static void stream_one(struct reporting *reporting)
 	arena_free(arena);
 }
 
+/* The index is of all countries: a run over some leaves it as it is. */
+static bool index_wanted(const struct reporting *reporting)
+{
+	bool wanted = false;
+
+	for (guint f = 0; f < reporting->formats->len; f++)
+		wanted |= ((const struct format *)g_ptr_array_index(reporting->formats, f))->index != NULL;
+	return wanted && reporting->codes->len == reporting->data->corpus->n_codes;
+}
+
+/* `region` NULL: no index is wanted. */
 static void write_countries(struct reporting *reporting, struct region *region)
 {
 	for (guint i = 0; i < reporting->countries->len; i++) {
@@ -115,19 +126,17 @@ static void write_countries(struct reporting *reporting, struct region *region)
 			const struct format *format = g_ptr_array_index(reporting->formats, f);
 			format->country(reporting->data->corpus, found, reporting->output);
 		}
-		region_add(region, found);
+		if (region)
+			region_add(region, found);
 		arena_free(arena);
 	}
 }
 
-/* The index is of all countries: a run over some leaves it as it is. */
 static void write_common(struct reporting *reporting, struct region *region)
 {
-	bool all = reporting->codes->len == reporting->data->corpus->n_codes;
-
 	for (guint f = 0; f < reporting->formats->len; f++) {
 		const struct format *format = g_ptr_array_index(reporting->formats, f);
-		if (format->index && all)
+		if (format->index && region)
 			format->index(region, reporting->output);
 		if (format->shared)
 			format->shared(reporting->data->corpus, reporting->output);
@@ -137,7 +146,7 @@ static void write_common(struct reporting *reporting, struct region *region)
 static void write_all(struct reporting *reporting)
 {
 	const char *folder = reporting->settings->output ? reporting->settings->output : "reports";
-	struct region *region = region_new(reporting->data->corpus);
+	struct region *region = index_wanted(reporting) ? region_new(reporting->data->corpus) : NULL;
 
 	reporting->output = output_new(folder);
 	write_countries(reporting, region);

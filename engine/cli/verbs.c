@@ -14,11 +14,17 @@
 		NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL \
 	}
 
+/* Options that several verbs have. */
+#define INSTRUMENTS TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID")
+#define TOPIC TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC")
+#define THEME TEXT("theme", 0, theme, "only clauses of this theme", "THEME")
+#define AS_OF TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE")
+
 static const GOptionEntry report_options[] = {
-	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
-	TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC"),
-	TEXT("theme", 0, theme, "only clauses of this theme", "THEME"),
-	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
+	INSTRUMENTS,
+	TOPIC,
+	THEME,
+	AS_OF,
 	TEXT("format", 0, format, "md, html, json, csv or xlsx, several with commas (default: md)", "FORMAT,…"),
 	TEXT("output", 'o', output,
 	     "the folder to write to (default: reports; one country and one format: standard output)", "DIR"),
@@ -32,7 +38,7 @@ static const GOptionEntry check_options[] = {
 };
 
 static const GOptionEntry explain_options[] = {
-	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
+	AS_OF,
 	END,
 };
 
@@ -43,21 +49,17 @@ static const GOptionEntry handbook_options[] = {
 };
 
 static const GOptionEntry list_options[] = {
-	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
+	INSTRUMENTS,
 	END,
 };
 
 static const GOptionEntry selecting_options[] = {
-	TEXTS("instrument", 0, instruments, "only this treaty; may be given again", "ID"),
-	TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC"),
-	TEXT("theme", 0, theme, "only clauses of this theme", "THEME"),
-	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
-	END,
+	INSTRUMENTS, TOPIC, THEME, AS_OF, END,
 };
 
 static const GOptionEntry brief_options[] = {
-	TEXT("topic", 0, topic, "only clauses of this topic", "TOPIC"),
-	TEXT("as-of", 0, as_of, "the law of this day (default: the day in frameworks/stocktake.yaml)", "DATE"),
+	TOPIC,
+	AS_OF,
 	TEXT("format", 0, format, "md, html or both with a comma (default: both)", "FORMAT,…"),
 	TEXT("output", 'o', output, "the folder to write to (default: reports)", "DIR"),
 	END,

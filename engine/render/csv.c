@@ -88,26 +88,31 @@ static void add(GString *list, const char *text)
 	g_string_append(list, text);
 }
 
-static void add_uses(struct csv *csv, GString *laws, GString *sources, const struct element_finding *element)
+static void add_searches(struct csv *csv, GString *laws, const struct element_finding *element)
 {
-	for (size_t i = 0; i < element->n_uses; i++) {
-		const struct use *use = &element->uses[i];
-		const char *law = law_section(csv->arena, use->provision->law, use_section(use));
-		const char *address = reading_address(csv->arena, use->provision->text->read);
-		if (!strstr(laws->str, law))
-			add(laws, use->role == ROLE_NEAREST ? arena_format(csv->arena, "nearest: %s", law) : law);
-		if (address && !strstr(sources->str, address))
-			add(sources, address);
-	}
 	for (size_t i = 0; i < element->n_searched; i++)
 		add(laws, claim_sentence(csv->arena, element->searched[i]));
 }
 
+static void add_sources(struct csv *csv, GString *sources, GHashTable *told, const struct element_finding *element)
+{
+	for (size_t i = 0; i < element->n_uses; i++) {
+		const char *address = reading_address(csv->arena, element->uses[i].provision->text->read);
+		if (address && g_hash_table_add(told, (gpointer)(uintptr_t)address))
+			add(sources, address);
+	}
+}
+
 static void put_uses(struct csv *csv, const struct element_finding *elements, size_t n)
 {
-	GString *laws = g_string_new(NULL), *sources = g_string_new(NULL);
-	for (size_t i = 0; i < n; i++)
-		add_uses(csv, laws, sources, &elements[i]);
+	GString *laws = g_string_new(laws_cited(csv->arena, elements, n, true)), *sources = g_string_new(NULL);
+	GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (size_t i = 0; i < n; i++) {
+		add_searches(csv, laws, &elements[i]);
+		add_sources(csv, sources, told, &elements[i]);
+	}
+	g_hash_table_destroy(told);
 	put_list(csv, laws);
 	put_list(csv, sources);
 }
@@ -125,8 +130,7 @@ static void put_questions(struct csv *csv, const struct finding *finding)
 	GString *list = g_string_new(NULL);
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
-		add(list, arena_format(csv->arena, "%s Yes: %s. No: %s.", question->question,
-				       status_words(question->yes), status_words(question->no)));
+		add(list, arena_format(csv->arena, "%s %s", question->question, answers(csv->arena, question)));
 	}
 	put_list(csv, list);
 }

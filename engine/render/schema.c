@@ -391,12 +391,18 @@ static void facet_names(struct schema *s, const struct kind *kind)
 	shut(s, '}');
 }
 
-static void because(struct schema *s, const struct kind *kind)
+/* A mapping whose keys are facets; two are to be shut. */
+static void by_facet(struct schema *s, const char *key)
 {
-	open(s, "because", '{');
+	open(s, key, '{');
 	pair(s, "type", "object");
 	json_flag(&s->json, "additionalProperties", false);
 	open(s, "properties", '{');
+}
+
+static void because(struct schema *s, const struct kind *kind)
+{
+	by_facet(s, "because");
 	for (size_t i = 0; i < kind->n_facets; i++) {
 		json_key(&s->json, kind->facets[i].id);
 		reference(s, "text");
@@ -407,10 +413,7 @@ static void because(struct schema *s, const struct kind *kind)
 
 static void unsure(struct schema *s, const struct kind *kind)
 {
-	open(s, "unsure", '{');
-	pair(s, "type", "object");
-	json_flag(&s->json, "additionalProperties", false);
-	open(s, "properties", '{');
+	by_facet(s, "unsure");
 	for (size_t i = 0; i < kind->n_facets; i++) {
 		const struct facet *facet = &kind->facets[i];
 		if (!facet->list && facet->type != FACET_OFFENCES)

@@ -256,7 +256,7 @@ static void summary(const struct book *book)
 	fact(&at, "Edition", country->edition);
 	fact(&at, "Prepared", in_date_words(book->arena, country->prepared));
 	fact(&at, "Reviewed", in_date_words(book->arena, country->reviewed));
-	fact(&at, "Shared with the State", country->consultation ? country->consultation : "not stated");
+	fact(&at, "Consultation", consultation_words(book->arena, country));
 	if (country->standing)
 		fact(&at, "Standing", country->standing);
 	for (size_t i = 0; i < book->found->n_instruments; i++) {
@@ -272,23 +272,6 @@ static void summary(const struct book *book)
 	fact(&at, "The counts",
 	     "Clauses counted, without those that do not apply. They are not a score: clauses differ in"
 	     " weight, and an unknown is not a gap.");
-}
-
-static const char *laws_of(const struct book *book, const struct finding *finding)
-{
-	const char *list = NULL;
-
-	for (size_t i = 0; i < finding->n_elements; i++)
-		for (size_t j = 0; j < finding->elements[i].n_uses; j++) {
-			const struct use *use = &finding->elements[i].uses[j];
-			const char *law = law_section(book->arena, use->provision->law, use_section(use));
-			if (list && strstr(list, law))
-				continue;
-			if (use->role == ROLE_NEAREST)
-				law = arena_format(book->arena, "nearest: %s", law);
-			list = list ? arena_format(book->arena, "%s; %s", list, law) : law;
-		}
-	return list;
 }
 
 static const char *notes_of(const struct book *book, const struct breadth_note *notes, size_t n)
@@ -311,7 +294,7 @@ static void concordance_row(struct sheet_at *at, const struct instrument_finding
 	put(at, bound_words(finding->bound));
 	put(at, asks_text(book->arena, finding->clause));
 	put_status(at, sign_of(finding));
-	put(at, laws_of(book, finding));
+	put(at, laws_cited(book->arena, finding->elements, finding->n_elements, true));
 	put(at, finding->why);
 	put(at, finding->evidence == SEEN_NONE ? NULL : seen_words(finding->evidence));
 	put_day(at, finding->text_as_of);
@@ -348,12 +331,6 @@ static void concordance(const struct book *book)
 	table_end(&at, G_N_ELEMENTS(heads));
 }
 
-static const char *element_laws(const struct book *book, const struct element_finding *element)
-{
-	const struct finding one = {.elements = element, .n_elements = 1};
-	return laws_of(book, &one);
-}
-
 static void elements(const struct book *book)
 {
 	static const struct heading heads[] = {{"Clause", 20}, {"Element", 16}, {"Question", 50},
@@ -369,7 +346,7 @@ static void elements(const struct book *book)
 				put(&at, finding->elements[k].element->question);
 				put_status(&at, sign_plain(finding->elements[k].result));
 				put(&at, finding->elements[k].reason);
-				put(&at, element_laws(book, &finding->elements[k]));
+				put(&at, laws_cited(book->arena, &finding->elements[k], 1, true));
 				next_row(&at);
 			}
 		}

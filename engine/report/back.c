@@ -139,15 +139,10 @@ static void reservations(struct country_view *view, struct doc_node *section, co
 
 static const char *notification_name(struct country_view *view, const char *key)
 {
-	const char *colon = strchr(key, ':');
-	const struct instrument *instrument;
-	const struct unit *unit;
+	const char *treaty = arena_text_n(view->arena, key, strcspn(key, ":"));
+	const struct instrument *instrument = instruments_find(view->corpus->instruments, treaty);
 
-	if (!colon)
-		return key;
-	instrument = instruments_find(view->corpus->instruments, arena_text_n(view->arena, key, (size_t)(colon - key)));
-	unit = instrument ? instrument_unit(instrument, colon + 1) : NULL;
-	return unit ? unit_short(view->arena, instrument, unit->citation) : key;
+	return instrument ? notification_short(view->arena, instrument, key) : key;
 }
 
 static void notifications(struct country_view *view, struct doc_node *section)

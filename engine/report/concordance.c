@@ -13,18 +13,14 @@
 static void because(struct country_view *view, struct doc_node *entry, const struct element *element,
 		    const struct use *use)
 {
-	const struct kind *kind = use->provision->kind;
 	struct doc_node *list = NULL;
 
-	if (!use->limb || !use->limb->values || (element->kind && element->kind != kind))
-		return;
-	for (size_t i = 0; i < kind->n_facets; i++) {
-		const char *words = use->limb->values[i].because;
-		if (!words || !element_asks(element, &kind->facets[i]))
-			continue;
-		if (!list)
+	for (size_t i = 0; i < use->provision->kind->n_facets; i++) {
+		const char *line = because_line(view->arena, element, use, i);
+		if (line && !list)
 			list = doc_list(view->doc, entry, STYLE_PLAIN);
-		doc_entry(view->doc, list, arena_format(view->arena, "%s: %s", kind->facets[i].label, words));
+		if (line)
+			doc_entry(view->doc, list, line);
 	}
 }
 

@@ -48,11 +48,6 @@ const char *breadth_labels(struct arena *arena, const struct breadth_note *notes
 	return labels;
 }
 
-const char *answers(struct arena *arena, const struct question *question)
-{
-	return arena_format(arena, "Yes: %s. No: %s.", status_words(question->yes), status_words(question->no));
-}
-
 /* ---- sections over all treaties ---- */
 
 static void finding_cells(struct country_view *view, struct doc_node *row, const struct finding *finding)
@@ -150,7 +145,7 @@ static void unknown_rows(struct country_view *view, struct doc_node *rows, const
 		struct doc_node *row = doc_row(view->doc, rows);
 		doc_link(view->doc, doc_cell(view->doc, row, NULL), finding_target(view->arena, finding, NULL),
 			 finding_short(view->arena, finding));
-		doc_cell(view->doc, row, finding->bounds.none ? NULL : bounds_words(view->arena, finding->bounds));
+		doc_cell(view->doc, row, bounds_words(view->arena, finding->bounds));
 		if (i < finding->n_settled_by) {
 			doc_cell(view->doc, row, finding->settled_by[i].question);
 			doc_cell(view->doc, row, answers(view->arena, &finding->settled_by[i]));

@@ -15,18 +15,14 @@
 
 static void because(struct doc *doc, struct doc_node *entry, const struct element *element, const struct use *use)
 {
-	const struct kind *kind = use->provision->kind;
 	struct doc_node *list = NULL;
 
-	if (use->role == ROLE_NEAREST || !use->limb || !use->limb->values)
-		return;
-	for (size_t i = 0; i < kind->n_facets; i++) {
-		const char *words = use->limb->values[i].because;
-		if (!words || !element_asks(element, &kind->facets[i]))
-			continue;
-		if (!list)
+	for (size_t i = 0; use->role != ROLE_NEAREST && i < use->provision->kind->n_facets; i++) {
+		const char *line = because_line(doc->arena, element, use, i);
+		if (line && !list)
 			list = doc_list(doc, entry, STYLE_PLAIN);
-		doc_entry(doc, list, arena_format(doc->arena, "%s: %s", kind->facets[i].label, words));
+		if (line)
+			doc_entry(doc, list, line);
 	}
 }
 
@@ -149,8 +145,7 @@ static void finding_facts(struct doc *doc, const struct country *country, const 
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
 		doc_fact(doc, facts, i ? "" : "Settled by",
-			 arena_format(arena, "%s Yes: %s. No: %s.", question->question, status_words(question->yes),
-				      status_words(question->no)));
+			 arena_format(arena, "%s %s", question->question, answers(arena, question)));
 	}
 	doc_fact(doc, facts, "Written in", written_in(arena, finding));
 }

@@ -78,30 +78,6 @@ static const char *evidence_counts(struct country_view *view)
 	return copy;
 }
 
-static const char *consultation_words(struct country_view *view)
-{
-	static const struct {
-		const char *id, *words;
-	} states[] = {
-		{"not-shared", "not shared with the State"},
-		{"shared", "shared with the State"},
-		{"comments", "the State has commented"},
-		{"validated", "validated by the State"},
-	};
-	const struct country *country = view->country;
-	const char *words = "consultation not stated";
-
-	for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
-		if (country->consultation && !strcmp(states[i].id, country->consultation))
-			words = states[i].words;
-	if (date_given(country->consultation_on))
-		words = arena_format(view->arena, "%s, %s", words,
-				     in_date_words(view->arena, country->consultation_on));
-	if (country->consultation_by)
-		words = arena_format(view->arena, "%s, by %s", words, country->consultation_by);
-	return words;
-}
-
 static const char *made_words(struct country_view *view)
 {
 	const char *prepared = in_date_words(view->arena, view->country->prepared);
@@ -109,7 +85,7 @@ static const char *made_words(struct country_view *view)
 
 	return arena_format(view->arena, "prepared %s; %s%s; %s", prepared ? prepared : "on a day not recorded",
 			    reviewed ? "reviewed " : "not reviewed", reviewed ? reviewed : "",
-			    consultation_words(view));
+			    consultation_words(view->arena, view->country));
 }
 
 static const char *standing_words(struct country_view *view)

@@ -137,14 +137,15 @@ static void allowances(struct doc *doc, struct doc_node *list, const struct elem
 		detail(doc, list, "goes further where it reaches", element->guards[i]->label);
 }
 
-static void test_details(struct doc *doc, struct doc_node *entry, const struct element *element, bool places)
+static void test_details(struct doc *doc, struct doc_node *entry, const struct clause *clause,
+			 const struct element *element, bool places)
 {
 	struct doc_node *list = doc_list(doc, entry, STYLE_PLAIN);
 
 	detail(doc, list, wanted[element->type],
-	       element->kind
-		       ? element->kind->label
-		       : arena_format(doc->arena, "that the notification under %s was made", element->notification));
+	       element->kind ? element->kind->label
+			     : arena_format(doc->arena, "that the notification under %s was made",
+					    notification_short(doc->arena, clause->instrument, element->notification)));
 	if (element->kind) {
 		box(doc, list, element);
 		allowances(doc, list, element);
@@ -169,7 +170,7 @@ static void tests(struct doc *doc, struct doc_node *list, const struct clause *c
 	doc_format(doc, entry, ": %s", element->question);
 	if (element->duty != clause->duty)
 		doc_format(doc, entry, " (%s)", duty_words(element->duty));
-	test_details(doc, entry, element, places);
+	test_details(doc, entry, clause, element, places);
 }
 
 /* ---- a clause ---- */

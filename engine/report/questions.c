@@ -174,21 +174,6 @@ static const char *answer_words(const struct finding *finding)
 	g_assert_not_reached();
 }
 
-static const char *cited(struct arena *arena, const struct finding *finding)
-{
-	const char *list = NULL;
-
-	for (size_t i = 0; i < finding->n_elements; i++)
-		for (size_t j = 0; j < finding->elements[i].n_uses; j++) {
-			const struct use *use = &finding->elements[i].uses[j];
-			const char *law = law_section(arena, use->provision->law, use_section(use));
-			if (use->role == ROLE_NEAREST || (list && strstr(list, law)))
-				continue;
-			list = list ? arena_format(arena, "%s; %s", list, law) : law;
-		}
-	return list;
-}
-
 static void answer_row(struct doc *doc, struct doc_node *rows, const struct finding *finding)
 {
 	struct doc_node *row = doc_row(doc, rows);
@@ -196,7 +181,7 @@ static void answer_row(struct doc *doc, struct doc_node *rows, const struct find
 	doc_cell(doc, row, finding_short(doc->arena, finding));
 	doc_cell(doc, row, asks_text(doc->arena, finding->clause));
 	doc_cell(doc, row, answer_words(finding));
-	doc_cell(doc, row, cited(doc->arena, finding));
+	doc_cell(doc, row, laws_cited(doc->arena, finding->elements, finding->n_elements, false));
 	doc_cell(doc, row,
 		 finding->status == STATUS_MET ? evidence_words(doc->arena, finding->evidence, finding->text_as_of)
 					       : first_sentence(doc->arena, finding->why, 220));

@@ -36,15 +36,12 @@ struct sheet_entry {
 
 static const char *because(struct arena *arena, const struct element *element, const struct use *use)
 {
-	const struct kind *kind = use->provision->kind;
 	const char *lines = NULL;
 
-	for (size_t i = 0; use->limb && use->limb->values && i < kind->n_facets; i++) {
-		const char *words = use->limb->values[i].because;
-		if (!words || (element->kind == kind && !element_asks(element, &kind->facets[i])))
-			continue;
-		lines = lines ? arena_format(arena, "%s; %s: %s", lines, kind->facets[i].label, words)
-			      : arena_format(arena, "%s: %s", kind->facets[i].label, words);
+	for (size_t i = 0; i < use->provision->kind->n_facets; i++) {
+		const char *line = because_line(arena, element, use, i);
+		if (line)
+			lines = lines ? arena_format(arena, "%s; %s", lines, line) : line;
 	}
 	return lines;
 }
@@ -102,8 +99,7 @@ static void take_questions(struct arena *arena, const struct finding *finding, s
 
 	for (size_t i = 0; i < finding->n_settled_by; i++) {
 		const struct question *question = &finding->settled_by[i];
-		questions[i] = arena_format(arena, "%s Yes: %s. No: %s.", question->question,
-					    status_words(question->yes), status_words(question->no));
+		questions[i] = arena_format(arena, "%s %s", question->question, answers(arena, question));
 	}
 	entry->questions = questions;
 	entry->n_questions = finding->n_settled_by;

@@ -45,7 +45,4 @@ void cite_sources(const struct country_view *view, struct doc_node *to, const st
 /* "goes further: acts done for no gain" */
 const char *breadth_labels(struct arena *arena, const struct breadth_note *notes, size_t n);
 
-/* "Yes: met. No: not met." */
-const char *answers(struct arena *arena, const struct question *question);
-
 #endif

@@ -50,6 +50,15 @@ const char *unit_short(struct arena *arena, const struct instrument *instrument,
 	return arena_format(arena, "%s\u00a0%s", instrument_short(arena, instrument), bare_citation(citation));
 }
 
+const char *notification_short(struct arena *arena, const struct instrument *instrument, const char *key)
+{
+	size_t treaty = strcspn(key, ":");
+	bool own = key[treaty] && strlen(instrument->id) == treaty && !strncmp(key, instrument->id, treaty);
+	const struct unit *unit = own ? instrument_unit(instrument, key + treaty + 1) : NULL;
+
+	return unit ? unit_short(arena, instrument, unit->citation) : key;
+}
+
 const char *clause_short(struct arena *arena, const struct clause *clause)
 {
 	return unit_short(arena, clause->instrument, clause->unit->citation);
@@ -230,6 +239,8 @@ const char *bounds_words(struct arena *arena, struct bounds bounds)
 {
 	if (bounds.none)
 		return NULL;
+	if (bounds.lower == bounds.upper)
+		return arena_format(arena, "at %s, if it applies", status_words(bounds.lower));
 	return arena_format(arena, "between %s and %s", status_words(bounds.lower), status_words(bounds.upper));
 }
 
@@ -385,4 +396,62 @@ const struct unit *const *carried_for(struct arena *arena, const struct finding 
 			units[(*n)++] = unit;
 	}
 	return units;
+}
+
+const char *answers(struct arena *arena, const struct question *question)
+{
+	return arena_format(arena, "Yes: %s. No: %s.", status_words(question->yes), status_words(question->no));
+}
+
+const char *laws_cited(struct arena *arena, const struct element_finding *elements, size_t n, bool nearest)
+{
+	GPtrArray *laws = g_ptr_array_new();
+	const char *list = NULL;
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = 0; j < elements[i].n_uses; j++) {
+			const struct use *use = &elements[i].uses[j];
+			const char *law = law_section(arena, use->provision->law, use_section(use));
+			if (use->role == ROLE_NEAREST && !nearest)
+				continue;
+			if (g_ptr_array_find_with_equal_func(laws, law, g_str_equal, NULL))
+				continue;
+			g_ptr_array_add(laws, (gpointer)(uintptr_t)law);
+			law = use->role == ROLE_NEAREST ? arena_format(arena, "nearest: %s", law) : law;
+			list = list ? arena_format(arena, "%s; %s", list, law) : law;
+		}
+	g_ptr_array_free(laws, TRUE);
+	return list;
+}
+
+const char *because_line(struct arena *arena, const struct element *element, const struct use *use, size_t facet)
+{
+	const struct kind *kind = use->provision->kind;
+	const char *words = use->limb && use->limb->values ? use->limb->values[facet].because : NULL;
+
+	if (!words || (element->kind && element->kind != kind) || !element_asks(element, &kind->facets[facet]))
+		return NULL;
+	return arena_format(arena, "%s: %s", kind->facets[facet].label, words);
+}
+
+const char *consultation_words(struct arena *arena, const struct country *country)
+{
+	static const struct {
+		const char *id, *words;
+	} states[] = {
+		{"not-shared", "not shared with the State"},
+		{"shared", "shared with the State"},
+		{"comments", "the State has commented"},
+		{"validated", "validated by the State"},
+	};
+	const char *words = "consultation not stated";
+
+	for (size_t i = 0; i < G_N_ELEMENTS(states); i++)
+		if (country->consultation && !strcmp(states[i].id, country->consultation))
+			words = states[i].words;
+	if (date_given(country->consultation_on))
+		words = arena_format(arena, "%s, %s", words, in_date_words(arena, country->consultation_on));
+	if (country->consultation_by)
+		words = arena_format(arena, "%s, by %s", words, country->consultation_by);
+	return words;
 }

@@ -16,6 +16,8 @@ const char *instrument_short(struct arena *arena, const struct instrument *instr
 const char *unit_short(struct arena *arena, const struct instrument *instrument,
 		       const char *citation); /* "SoM 6(1)(a)" */
 const char *clause_short(struct arena *arena, const struct clause *clause);
+/* "UNTOC 31(6)" for "untoc:art_31__para_6"; the key itself where it names no unit of the treaty. */
+const char *notification_short(struct arena *arena, const struct instrument *instrument, const char *key);
 const char *finding_short(struct arena *arena, const struct finding *finding); /* "UNTOC 18(1) through SoM 1(3)" */
 
 /* "som-art-6-1-a"; a place that is the same in every format. */
@@ -36,7 +38,7 @@ const char *law_name(struct arena *arena, const struct law *law); /* "Penal Code
 const char *use_section(const struct use *use);
 const char *day_words(struct arena *arena, day on);
 const char *in_date_words(struct arena *arena, struct date date);    /* NULL for no date */
-const char *bounds_words(struct arena *arena, struct bounds bounds); /* "between not met and met" */
+const char *bounds_words(struct arena *arena, struct bounds bounds); /* "between not met and met"; NULL: no bounds */
 
 /* The first sentence, at most so many characters; "…" stands for what was cut. */
 const char *first_sentence(struct arena *arena, const char *text, size_t most);
@@ -53,6 +55,19 @@ const char *place_words(struct arena *arena, struct place place); /* "frameworks
 
 /* The address of what was read; NULL: none is known. */
 const char *reading_address(struct arena *arena, struct reading_place read);
+
+/* "Yes: met. No: not met." */
+const char *answers(struct arena *arena, const struct question *question);
+
+/* Acts and sections on which elements rest, each once, with semicolons between; `nearest`: also those that do not reach
+ * it, called so. NULL: none. */
+const char *laws_cited(struct arena *arena, const struct element_finding *elements, size_t n, bool nearest);
+
+/* "gain: for any material benefit": the line on which words of the section carry the facet, where the element asks about
+ * it; NULL: none. */
+const char *because_line(struct arena *arena, const struct element *element, const struct use *use, size_t facet);
+
+const char *consultation_words(struct arena *arena, const struct country *country); /* "not shared with the State" */
 
 /* Of which treaty and for which clauses a carried finding is told. Ids of units, joined where all of a unit is meant. */
 const struct unit *const *carried_for(struct arena *arena, const struct finding *finding, size_t *n);
