@@ -235,17 +235,48 @@ static void select(struct html *h, const char *name, const char *label)
 		name, label, name, name);
 }
 
-/* The words by which rows are told apart, each once, in the order in which they come. */
-static void row_options(struct html *h, const struct doc_node *table, bool duty)
+static const char *row_treaty(const struct doc_node *row)
 {
-	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	return row->label;
+}
+
+static const char *row_duty(const struct doc_node *row)
+{
+	return row->text;
+}
+
+static const char *row_topics(const struct doc_node *row)
+{
+	return row->first ? row->first->label : NULL;
+}
+
+static void add_words(GPtrArray *seen, const char *list)
+{
+	char **words = g_strsplit(list ? list : "", "; ", -1);
+	for (char **word = words; *word; word++)
+		if (!g_ptr_array_find_with_equal_func(seen, *word, g_str_equal, NULL))
+			g_ptr_array_add(seen, g_strdup(*word));
+	g_strfreev(words);
+}
+
+static int by_letter(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The words by which rows are told apart, each once. */
+static void row_options(struct html *h, const struct doc_node *table, const char *(*list)(const struct doc_node *),
+			GCompareFunc order)
+{
+	GPtrArray *seen = g_ptr_array_new_with_free_func(g_free);
 	for (const struct doc_node *rows = table->first; rows; rows = rows->next)
-		for (const struct doc_node *row = rows->first; row; row = row->next) {
-			const char *word = duty ? row->text : row->label;
-			if (word && g_hash_table_add(seen, (gpointer)word))
-				option(h, word, word);
-		}
-	g_hash_table_destroy(seen);
+		for (const struct doc_node *row = rows->first; row; row = row->next)
+			add_words(seen, list(row));
+	if (order)
+		g_ptr_array_sort(seen, order);
+	for (guint i = 0; i < seen->len; i++)
+		option(h, seen->pdata[i], seen->pdata[i]);
+	g_ptr_array_free(seen, TRUE);
 	html_put(h, "</select></div>\n");
 }
 
@@ -254,14 +285,16 @@ static void filters(struct html *h, const struct doc_node *table)
 	html_put(h, "<form class=\"filters\" id=\"filters\" hidden>\n<div><label for=\"f-q\">Search clauses</label>"
 		    "<input id=\"f-q\" name=\"q\" type=\"search\" autocomplete=\"off\"></div>\n");
 	select(h, "treaty", "Treaty");
-	row_options(h, table, false);
+	row_options(h, table, row_treaty, NULL);
+	select(h, "topic", "Topic");
+	row_options(h, table, row_topics, by_letter);
 	select(h, "theme", "Theme");
 	for (const struct doc_node *rows = table->first; rows; rows = rows->next)
 		if (rows->label)
 			option(h, rows->label, rows->text);
 	html_put(h, "</select></div>\n");
 	select(h, "duty", "Duty");
-	row_options(h, table, true);
+	row_options(h, table, row_duty, NULL);
 	select(h, "status", "Status");
 	option(h, "short", "short of met");
 	for (size_t i = 0; i < n_sign_keys && sign_keys[i].is_status; i++)
@@ -339,6 +372,8 @@ static void matrix_row(struct html *h, const struct doc_node *row)
 	html_attribute(h, row->label ? row->label : "");
 	html_put(h, "\" data-duty=\"");
 	html_attribute(h, row->text ? row->text : "");
+	html_put(h, "\" data-topics=\"");
+	html_attribute(h, row_topics(row) ? row_topics(row) : "");
 	html_put(h, "\">");
 	if (row->first)
 		matrix_head(h, row->first);

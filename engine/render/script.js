@@ -64,12 +64,13 @@
   var rows = all('tr[data-duty]', table).map(function (tr) {
     return {
       tr: tr, theme: tr.parentNode.dataset.theme, treaty: tr.dataset.treaty, duty: tr.dataset.duty,
+      topics: tr.dataset.topics.split('; '),
       text: fold(tr.cells[0].textContent), cells: all('td', tr).map(function (td) {
         return { td: td, cls: td.className.split(' '), further: /»/.test(td.textContent) };
       })
     };
   });
-  var names = ['q', 'treaty', 'theme', 'duty', 'status', 'bound'];
+  var names = ['q', 'treaty', 'topic', 'theme', 'duty', 'status', 'bound'];
   function fold(s) { return s.toLowerCase().replace(/[\s.]+/g, ' ').trim(); }
   function fits(c, f) {
     var has = function (k) { return c.cls.indexOf(k) >= 0; };
@@ -83,7 +84,8 @@
     byCell = f.status || f.bound;
     var q = fold(f.q).split(' ');
     rows.forEach(function (r) {
-      var ok = (!f.treaty || f.treaty === r.treaty) && (!f.theme || f.theme === r.theme) && (!f.duty || f.duty === r.duty) &&
+      var ok = (!f.treaty || f.treaty === r.treaty) && (!f.theme || f.theme === r.theme) &&
+        (!f.topic || r.topics.indexOf(f.topic) >= 0) && (!f.duty || f.duty === r.duty) &&
         q.every(function (w) { return r.text.indexOf(w) >= 0; });
       var n = 0;
       r.cells.forEach(function (c) {

@@ -30,7 +30,7 @@ enum doc_kind {
 	DOC_TABLE,     /* text: caption; columns; DOC_ROWS children; style */
 	DOC_ROWS,      /* text: the head of the group, or NULL; DOC_ROW children */
 	DOC_ROW,       /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
-	DOC_CELL,      /* inline children */
+	DOC_CELL,      /* inline children; label, at the head of a row: more words for filters, "; " between, or NULL */
 	DOC_SHARES, /* text: caption; anchor: what is counted, as a head; label: the note on its base; DOC_SHARE children */
 	DOC_SHARE,       /* text: what is counted; label: a word beside it, or NULL; counts */
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */

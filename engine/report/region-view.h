@@ -24,6 +24,7 @@ struct region_state {
 
 struct region_row {
 	const char *name, *heading, *anchor;
+	const char *topics; /* labels, "; " between */
 	const struct clause *clause;
 	const struct instrument *under; /* the treaty in whose table it stands */
 	GPtrArray *

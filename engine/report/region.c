@@ -39,6 +39,31 @@ void region_free(struct region *region)
 
 /* ---- gathering ---- */
 
+static void add_topics(GPtrArray *topics, const struct clause *clause)
+{
+	for (size_t i = 0; i < clause->n_topics; i++)
+		for (const struct topic *topic = clause->topics[i]; topic; topic = topic->parent)
+			if (!g_ptr_array_find(topics, topic, NULL))
+				g_ptr_array_add(topics, (gpointer)(uintptr_t)topic);
+}
+
+/* What --topic finds it by: its own topics, those they lie in and, where it is carried, those of the carrying clause. */
+static const char *topics_of(struct arena *arena, const struct finding *finding)
+{
+	GPtrArray *topics = g_ptr_array_new();
+	const char *labels = "";
+
+	add_topics(topics, finding->clause);
+	if (finding->host)
+		add_topics(topics, finding->host);
+	for (guint i = 0; i < topics->len; i++) {
+		const struct topic *topic = g_ptr_array_index(topics, i);
+		labels = arena_format(arena, "%s%s%s", labels, i ? "; " : "", topic->label);
+	}
+	g_ptr_array_free(topics, TRUE);
+	return labels;
+}
+
 static struct region_row *row_of(struct region *region, const struct finding *finding, const struct instrument *under)
 {
 	struct region_row *row = g_hash_table_lookup(region->by_id, finding->id);
@@ -49,6 +74,7 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 	row->heading = arena_format(region->arena, "%s: %s", finding->heading,
 				    first_sentence(region->arena, finding->clause->unit->text, 60));
 	row->anchor = finding_anchor(region->arena, finding);
+	row->topics = topics_of(region->arena, finding);
 	row->clause = finding->clause;
 	row->under = under;
 	row->cells = g_ptr_array_new();
@@ -244,6 +270,7 @@ static void matrix_row(struct region *region, struct doc *doc, struct doc_node *
 	row->anchor = from->anchor;
 	row->label = from->under->alias;
 	row->text = duty_id(from->clause->duty);
+	head->label = from->topics;
 	doc_link(doc, head, sheet_target(doc->arena, from->anchor), from->name);
 	doc_text(doc, head, " ");
 	doc_text(doc, head, from->heading);

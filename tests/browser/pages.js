@@ -81,6 +81,11 @@ async function checkFilter(browser, path) {
   const after = await rows();
   if (!(after > 0 && after < before)) faults.push(`${before} rows before the search, ${after} after it`);
   if (!/extradition/.test(page.url())) faults.push(`the address does not keep the search: ${page.url()}`);
+  await page.fill('#f-q', '');
+  await page.selectOption('#f-topic', { index: 1 });
+  await page.waitForTimeout(300);
+  const ofTopic = await rows();
+  if (!(ofTopic > 0 && ofTopic < before)) faults.push(`${before} rows before a topic is chosen, ${ofTopic} after it`);
   await page.close();
   check(`${relative(folder, path)}: the filter`, faults);
 }
