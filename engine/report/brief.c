@@ -88,7 +88,7 @@ static void entry_words(struct brief *brief, struct doc_node *entry, const struc
 	struct doc *doc = brief->doc;
 
 	doc_strong(doc, entry, finding_short(brief->arena, finding));
-	doc_format(doc, entry, " %s ", finding->heading);
+	doc_format(doc, entry, " %s: ", finding->heading);
 	if (picks == is_open) {
 		doc_text(doc, entry, finding->settled_by[0].question);
 		return;
@@ -122,19 +122,23 @@ static void some(struct brief *brief, struct doc_node *to, const struct country_
 		doc_note(brief->doc, section, arena_format(brief->arena, "And %zu more in the report.", n - FEW));
 }
 
-/* "SoM 5, SoM 6(1)(a)" of those with the status. */
+/* "SoM 5, 6(1)(a); UNTOC 5(2)": those with the status, each treaty named once. */
 static const char *names_with(struct brief *brief, const struct country_findings *found, enum status status)
 {
 	const char *names = NULL;
 
-	for (size_t i = 0; i < found->n_instruments; i++)
+	for (size_t i = 0; i < found->n_instruments; i++) {
+		bool named = false;
 		for (size_t j = 0; j < found->instruments[i].n_findings; j++) {
 			const struct finding *finding = &found->instruments[i].findings[j];
 			if (finding->status != status || finding->host || counted(finding) == COUNTED_ELSEWHERE)
 				continue;
-			const char *name = finding_short(brief->arena, finding);
-			names = names ? arena_format(brief->arena, "%s, %s", names, name) : name;
+			const char *name = named ? bare_citation(finding->clause->unit->citation)
+						 : finding_short(brief->arena, finding);
+			names = names ? arena_format(brief->arena, "%s%s %s", names, named ? "," : ";", name) : name;
+			named = true;
 		}
+	}
 	return names;
 }
 
@@ -182,6 +186,26 @@ static const char *bound_by(struct brief *brief, const struct country_findings *
 	return list;
 }
 
+/* "10 clauses: 4 met, 6 unknown"; nothing where none was compared. */
+static void compared(struct brief *brief, struct doc_node *facts, const char *label, struct doc_counts counts)
+{
+	static const enum status order[] = {STATUS_MET, STATUS_PARTLY_MET, STATUS_NOT_MET, STATUS_CONFLICT,
+					    STATUS_UNKNOWN};
+	const char *words = arena_format(brief->arena, "%zu %s", counts.base, counts.base == 1 ? "clause" : "clauses");
+	const char *mark = ":";
+
+	if (!counts.base)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+		if (!counts.of[order[i]])
+			continue;
+		words = arena_format(brief->arena, "%s%s %zu %s", words, mark, counts.of[order[i]],
+				     status_words(order[i]));
+		mark = ",";
+	}
+	doc_fact(brief->doc, facts, label, words);
+}
+
 static void country_brief(struct brief *brief, const struct country_findings *found)
 {
 	struct doc_node *section = part(brief, found->country->code, found->country->name);
@@ -189,17 +213,8 @@ static void country_brief(struct brief *brief, const struct country_findings *fo
 	struct totals totals = tally_totals(found);
 
 	doc_fact(brief->doc, facts, "Bound", bound_by(brief, found));
-	doc_fact(brief->doc, facts, "Compared",
-		 arena_format(brief->arena,
-			      "in force: %zu clauses, of which %zu met, %zu partly met, %zu not met, %zu in conflict, "
-			      "%zu unknown;"
-			      " as a benchmark: %zu, of which %zu met, %zu partly met, %zu not met, %zu in conflict, "
-			      "%zu unknown",
-			      totals.bound.base, totals.bound.of[STATUS_MET], totals.bound.of[STATUS_PARTLY_MET],
-			      totals.bound.of[STATUS_NOT_MET], totals.bound.of[STATUS_CONFLICT],
-			      totals.bound.of[STATUS_UNKNOWN], totals.benchmark.base, totals.benchmark.of[STATUS_MET],
-			      totals.benchmark.of[STATUS_PARTLY_MET], totals.benchmark.of[STATUS_NOT_MET],
-			      totals.benchmark.of[STATUS_CONFLICT], totals.benchmark.of[STATUS_UNKNOWN]));
+	compared(brief, facts, "In force", totals.bound);
+	compared(brief, facts, "As a benchmark", totals.benchmark);
 	if (standing_on(found->country, found->as_of))
 		doc_fact(brief->doc, facts, "Standing", found->country->standing);
 	doc_fact(brief->doc, facts, "Edition", found->country->edition);

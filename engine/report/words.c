@@ -39,8 +39,7 @@ const char *instrument_short(struct arena *arena, const struct instrument *instr
 	return capitals;
 }
 
-/* "6(1)(a)" of "Art. 6(1)(a)" */
-static const char *bare_citation(const char *citation)
+const char *bare_citation(const char *citation)
 {
 	return g_str_has_prefix(citation, "Art. ") ? citation + 5 : citation;
 }

@@ -13,6 +13,7 @@ extern const char caveat_text[];
 void doc_caveat(struct doc *doc, struct doc_node *to);
 
 const char *instrument_short(struct arena *arena, const struct instrument *instrument); /* "SoM" */
+const char *bare_citation(const char *citation); /* "6(1)(a)" of "Art. 6(1)(a)" */
 const char *unit_short(struct arena *arena, const struct instrument *instrument,
 		       const char *citation); /* "SoM 6(1)(a)" */
 const char *clause_short(struct arena *arena, const struct clause *clause);
