@@ -85,9 +85,9 @@ enum applies offence_reached(const struct run *run, const struct clause *clause)
 		if (!offence_closed(run, elements[i], NULL))
 			reached = APPLIES_UNKNOWN;
 		for (size_t r = 0; r < frame->n_rules; r++) {
-			if (frame_box(run, frame, frame->rules[r], true))
+			if (frame->low[r])
 				return APPLIES_YES;
-			if (frame_box(run, frame, frame->rules[r], false))
+			if (frame->high[r])
 				reached = APPLIES_UNKNOWN;
 		}
 	}
@@ -147,8 +147,7 @@ void govern_by_rules(const struct run *run, const struct about *about, const str
 		struct cover cover = scope_of_limb(rule, about->element->kind->scope, offence);
 
 		if (!mask_empty(cover.high))
-			add_governor(governors, rule, cover, frame_box(run, about->frame, rule, true),
-				     frame_box(run, about->frame, rule, false));
+			add_governor(governors, rule, cover, about->frame->low[i], about->frame->high[i]);
 	}
 	govern_itself(run, about, offence, governors);
 }
@@ -204,7 +203,8 @@ struct joint {
 	size_t axes;
 	size_t key; /* the axis of the conducts; axes when it is not asked, which never happens for offences */
 	struct mask *whole;
-	GArray *pieces; /* struct piece */
+	struct mask *scratch; /* a box that nothing keeps */
+	GArray *pieces;       /* struct piece */
 };
 
 static size_t rule_axes(const struct joint *joint)
@@ -213,10 +213,9 @@ static size_t rule_axes(const struct joint *joint)
 }
 
 /* A box of the joint space: of the offence (cut to `conducts`), and of the rule (NULL: all that is asked). */
-static struct mask *joined(const struct joint *joint, const struct mask *offence, struct mask conducts,
-			   const struct mask *rule)
+static struct mask *join(const struct joint *joint, struct mask *box, const struct mask *offence, struct mask conducts,
+			 const struct mask *rule)
 {
-	struct mask *box = arena_alloc(joint->run->arena, (joint->axes + 1) * sizeof *box);
 	size_t first = joint->offence->n;
 
 	memcpy(box, offence, first * sizeof *box);
@@ -230,12 +229,9 @@ static struct mask *joined(const struct joint *joint, const struct mask *offence
 static const struct mask *joined_or_null(const struct joint *joint, const struct mask *offence, struct mask conducts,
 					 const struct mask *rule)
 {
-	const struct mask *box;
-
-	if (!offence || !rule)
+	if (!offence || !rule || box_empty(join(joint, joint->scratch, offence, conducts, rule), joint->axes))
 		return NULL;
-	box = joined(joint, offence, conducts, rule);
-	return box_empty(box, joint->axes) ? NULL : box;
+	return arena_copy(joint->run->arena, joint->scratch, joint->axes * sizeof *joint->scratch);
 }
 
 /* All that the limb reaches at one end demands the rule, save where rules govern it at that end. */
@@ -246,14 +242,14 @@ static void demand(const struct joint *joint, const struct mask *reached, const 
 
 	if (!reached)
 		return;
-	boxes_add(&demanded, joined(joint, reached, joint->offence->kind->key->list->all, NULL));
+	boxes_add(&demanded, join(joint, joint->scratch, reached, joint->offence->kind->key->list->all, NULL));
 	for (guint i = 0; i < governors->len; i++) {
 		const struct governor *g = &g_array_index(governors, struct governor, i);
 		const struct mask *rule = low ? g->low : g->high ? g->high : g->low;
 
 		if (rule)
-			boxes_subtract(&demanded,
-				       joined(joint, joint->offence->whole, low ? g->cover.low : g->cover.high, rule));
+			boxes_subtract(&demanded, join(joint, joint->scratch, joint->offence->whole,
+						       low ? g->cover.low : g->cover.high, rule));
 	}
 	for (size_t i = 0; i < demanded.count; i++)
 		boxes_add(to, boxes_at(&demanded, i));
@@ -277,10 +273,10 @@ static void supply(const struct joint *joint, const struct reach *offence, const
 	}
 }
 
-static void follow_limb(const struct joint *joint, const struct reach *offence, struct coverage *coverage)
+static void follow_limb(const struct joint *joint, size_t limb, struct coverage *coverage)
 {
-	const struct mask *low = frame_box(joint->run, joint->offence, offence, true);
-	const struct mask *high = frame_box(joint->run, joint->offence, offence, false);
+	const struct reach *offence = joint->offence->rules[limb];
+	const struct mask *low = joint->offence->low[limb], *high = joint->offence->high[limb];
 	GArray *governors = g_array_new(FALSE, FALSE, sizeof(struct governor));
 
 	if (low)
@@ -301,11 +297,6 @@ static size_t key_axis(const struct frame *frame)
 	while (i < frame->n && frame->axes[i].facet != frame->kind->key)
 		i++;
 	return i;
-}
-
-static struct mask *joint_whole(const struct joint *joint)
-{
-	return joined(joint, joint->offence->whole, joint->offence->kind->key->list->all, NULL);
 }
 
 static void begin(const struct joint *joint, struct coverage *coverage)
@@ -353,10 +344,12 @@ static struct coverage about_element(const struct run *run, const struct about *
 
 	joint.axes = joint.offence->n + rule_axes(&joint);
 	joint.key = key_axis(joint.offence);
-	joint.whole = joint_whole(&joint);
+	joint.whole = arena_alloc(run->arena, (joint.axes + 1) * sizeof *joint.whole);
+	joint.scratch = arena_alloc(run->arena, (joint.axes + 1) * sizeof *joint.scratch);
+	join(&joint, joint.whole, joint.offence->whole, joint.offence->kind->key->list->all, NULL);
 	begin(&joint, &coverage);
 	for (size_t i = 0; i < joint.offence->n_rules; i++)
-		follow_limb(&joint, joint.offence->rules[i], &coverage);
+		follow_limb(&joint, i, &coverage);
 	coverage.n_pieces = joint.pieces->len;
 	coverage.pieces = arena_seal(run->arena, joint.pieces);
 	g_array_free(joint.pieces, TRUE);

@@ -48,7 +48,7 @@ bool box_within(const struct mask *a, const struct mask *b, size_t axes)
 static struct mask *grow(struct boxes *boxes)
 {
 	if (boxes->count == boxes->room) {
-		size_t room = boxes->room ? 2 * boxes->room : 8;
+		size_t room = boxes->room ? 2 * boxes->room : 2;
 		struct mask *cells = arena_alloc(boxes->arena, room * stride(boxes) * sizeof *cells);
 
 		if (boxes->count)

@@ -42,9 +42,7 @@ static void plain_pieces(const struct run *run, const struct frame *frame, struc
 
 	coverage->pieces = pieces;
 	for (size_t i = 0; i < frame->n_rules; i++) {
-		struct piece piece = {.rule = frame->rules[i],
-				      .low = frame_box(run, frame, frame->rules[i], true),
-				      .high = frame_box(run, frame, frame->rules[i], false)};
+		struct piece piece = {.rule = frame->rules[i], .low = frame->low[i], .high = frame->high[i]};
 		if (piece.low || piece.high)
 			pieces[coverage->n_pieces++] = piece;
 	}
@@ -171,12 +169,11 @@ static bool has_condition(const struct reach *rule, struct mask requiring, bool 
 static void find_hits(const struct run *run, const struct kind *kind, const struct asked *asked, size_t n_asked,
 		      struct mask requiring, bool all, struct outcome *outcome)
 {
-	size_t n;
-	const struct reach *rules = statutes_of_kind(run->statutes, kind, &n);
+	const struct of_kind *of = statutes_of_kind(run->statutes, kind);
 	GPtrArray *sure = g_ptr_array_new(), *perhaps = g_ptr_array_new();
 
-	for (size_t i = 0; i < n; i++) {
-		const struct reach *rule = &rules[i];
+	for (size_t i = 0; i < of->n; i++) {
+		const struct reach *rule = &of->all[i];
 
 		if (rule->sure && meets_named(rule, asked, n_asked, true) && has_condition(rule, requiring, true))
 			g_ptr_array_add(sure, (gpointer)(uintptr_t)rule);

@@ -219,14 +219,16 @@ static size_t nearness(const struct element *element, const struct reach *rule)
 
 size_t nearest_rules(const struct run *run, const struct element *element, const struct reach *nearest[NEAREST])
 {
-	size_t n, found = 0, scores[NEAREST + 1] = {0};
-	const struct reach *rules = statutes_of_kind(run->statutes, element->kind, &n);
+	const struct of_kind *of = statutes_of_kind(run->statutes, element->kind);
+	size_t found = 0, scores[NEAREST + 1] = {0};
 
-	for (size_t i = 0; i < n; i++) {
-		size_t score = rules[i].only_low ? 0 : nearness(element, &rules[i]), at = found;
+	for (size_t i = 0; i < of->n; i++) {
+		const struct reach *rule = &of->all[i];
+		size_t score, at = found;
 
-		if (found && nearest[found - 1]->limb->provision == rules[i].limb->provision)
+		if (found && nearest[found - 1]->limb->provision == rule->limb->provision)
 			continue; /* one limb of a provision is enough to point at it */
+		score = rule->only_low ? 0 : nearness(element, rule);
 		for (; at > 0 && scores[at - 1] < score; at--) {
 			if (at < NEAREST) {
 				nearest[at] = nearest[at - 1];
@@ -235,7 +237,7 @@ size_t nearest_rules(const struct run *run, const struct element *element, const
 		}
 		if (!score || at >= NEAREST)
 			continue;
-		nearest[at] = &rules[i];
+		nearest[at] = rule;
 		scores[at] = score;
 		found += found < NEAREST;
 	}

@@ -485,7 +485,9 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 	struct arena *work = arena_new();
 	struct assessment assessment = {.arena = arena, .selection = selection};
 
-	assessment.statutes = statutes_on(arena, instruments, country, as_of, NULL);
+	struct statutes *statutes = statutes_on(arena, instruments, country, as_of);
+
+	assessment.statutes = statutes;
 	assessment.answered = answered_new(work, assessment.statutes);
 	*found = (struct country_findings){.country = country, .as_of = as_of, .instruments = all};
 	for (size_t i = 0; i < instruments->count; i++)
@@ -493,6 +495,7 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 			all[found->n_instruments++] = assess_instrument(&assessment, instruments->all[i]);
 	order_shortfalls(arena, found);
 	answered_free(assessment.answered);
+	statutes_free(statutes);
 	arena_free(work);
 	return found;
 }

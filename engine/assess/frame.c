@@ -133,14 +133,13 @@ static bool candidate(const struct element *element, const struct reach *rule)
 
 static void find_rules(const struct run *run, struct frame *frame)
 {
-	size_t n;
-	const struct reach *all = statutes_of_kind(run->statutes, frame->kind, &n);
-	const struct reach **rules = arena_alloc(run->arena, (n + 1) * sizeof *rules);
+	const struct of_kind *of = statutes_of_kind(run->statutes, frame->kind);
+	const struct reach **rules = arena_alloc(run->arena, (of->n + 1) * sizeof *rules);
 
 	frame->rules = rules;
-	for (size_t i = 0; i < n; i++)
-		if (candidate(frame->element, &all[i]))
-			rules[frame->n_rules++] = &all[i];
+	for (size_t i = 0; i < of->n; i++)
+		if (candidate(frame->element, &of->all[i]))
+			rules[frame->n_rules++] = &of->all[i];
 }
 
 static bool any_rule_limits(const struct frame *frame, const struct facet *facet, struct mask whole)
@@ -254,24 +253,6 @@ static void add_axes(const struct run *run, struct frame *frame, GArray *axes, G
 			 mask_first(2));
 }
 
-const struct frame *frame_of(const struct run *run, const struct element *element)
-{
-	struct frame *frame = arena_alloc(run->arena, sizeof *frame);
-	GArray *axes = g_array_new(FALSE, FALSE, sizeof(struct axis));
-	GArray *whole = g_array_new(FALSE, FALSE, sizeof(struct mask));
-
-	frame->kind = element->kind;
-	frame->element = element;
-	find_rules(run, frame);
-	add_axes(run, frame, axes, whole);
-	frame->n = axes->len;
-	frame->axes = arena_seal(run->arena, axes);
-	frame->whole = arena_seal(run->arena, whole);
-	g_array_free(axes, TRUE);
-	g_array_free(whole, TRUE);
-	return frame;
-}
-
 /* ---- the box of a rule ---- */
 
 const char *axis_offence_id(const struct run *run, const struct axis *axis, size_t offence)
@@ -363,4 +344,67 @@ const struct mask *frame_box(const struct run *run, const struct frame *frame, c
 			return NULL;
 	}
 	return box;
+}
+
+/* ---- frames ---- */
+
+static void find_boxes(const struct run *run, struct frame *frame)
+{
+	const struct mask **low = arena_alloc(run->arena, (frame->n_rules + 1) * sizeof *low);
+	const struct mask **high = arena_alloc(run->arena, (frame->n_rules + 1) * sizeof *high);
+
+	for (size_t i = 0; i < frame->n_rules; i++) {
+		low[i] = frame_box(run, frame, frame->rules[i], true);
+		high[i] = frame_box(run, frame, frame->rules[i], false);
+	}
+	frame->low = low;
+	frame->high = high;
+}
+
+static struct frame *frame_new(const struct run *run, const struct element *element)
+{
+	struct frame *frame = arena_alloc(run->arena, sizeof *frame);
+	GArray *axes = g_array_new(FALSE, FALSE, sizeof(struct axis));
+	GArray *whole = g_array_new(FALSE, FALSE, sizeof(struct mask));
+
+	frame->kind = element->kind;
+	frame->element = element;
+	find_rules(run, frame);
+	add_axes(run, frame, axes, whole);
+	frame->n = axes->len;
+	frame->axes = arena_seal(run->arena, axes);
+	frame->whole = arena_seal(run->arena, whole);
+	g_array_free(axes, TRUE);
+	g_array_free(whole, TRUE);
+	find_boxes(run, frame);
+	return frame;
+}
+
+/* Its boxes depend on other offences than its own. */
+static bool asks_for_offences(const struct element *element)
+{
+	for (size_t i = 0; i < element->n_asked; i++)
+		if (element->asked[i].facet->type == FACET_OFFENCES)
+			return true;
+	return false;
+}
+
+/* Questions hold a clause against the law many times over: what depends on the rules of one kind alone is kept with them. */
+const struct frame *frame_of(const struct run *run, const struct element *element)
+{
+	struct of_kind *of = statutes_of_kind(run->statutes, element->kind);
+	struct run lasting = *run;
+	struct frame *frame;
+
+	if (asks_for_offences(element))
+		return frame_new(run, element);
+	if (!of->frames)
+		of->frames = g_hash_table_new(NULL, NULL);
+	frame = g_hash_table_lookup(of->frames, element);
+	if (frame)
+		return frame;
+	lasting.arena = of->arena;
+	frame = frame_new(&lasting, element);
+	g_hash_table_insert(of->frames, (gpointer)(uintptr_t)element, frame);
+	return frame;
 }

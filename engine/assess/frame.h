@@ -43,12 +43,13 @@ struct frame {
 	const struct mask *whole;         /* what is asked, axis by axis */
 	const struct reach *const *rules; /* rules in force that may reach it, in the order of the files */
 	size_t n_rules;
+	const struct mask *const *low, *const *high; /* the boxes of each rule; NULL where empty */
 };
 
 /* The frame of an element's own kind; its scope, where `of` stands, is not an axis. */
 const struct frame *frame_of(const struct run *run, const struct element *element);
 
-/* The smallest or the largest box of a rule on the frame, in run->arena; NULL where it is empty. */
+/* The smallest or the largest box of any rule on the frame, in run->arena; NULL where it is empty. */
 const struct mask *frame_box(const struct run *run, const struct frame *frame, const struct reach *rule, bool low);
 
 /* The offence clauses that an `of`, aimed-at or predicates names in this run; *n of them. */

@@ -20,7 +20,11 @@ struct answered *answered_new(struct arena *arena, const struct statutes *plain)
 
 void answered_free(struct answered *answered)
 {
-	g_ptr_array_free(answered->known, TRUE);
+	GPtrArray *known = answered->known;
+
+	for (guint i = 0; i < known->len; i++)
+		statutes_free(g_ptr_array_index(known, i));
+	g_ptr_array_free(known, TRUE);
 	arena_free(answered->scratch);
 }
 
@@ -32,7 +36,6 @@ static bool same_answer(const struct answer *a, const struct answer *b)
 static const struct statutes *under(struct answered *answered, struct answer answer)
 {
 	GPtrArray *known = answered->known;
-	const struct statutes *plain = answered->plain;
 	struct statutes *statutes;
 
 	for (guint i = 0; i < known->len; i++) {
@@ -40,8 +43,8 @@ static const struct statutes *under(struct answered *answered, struct answer ans
 		if (same_answer(one->answer, &answer))
 			return one;
 	}
-	statutes = statutes_on(answered->arena, plain->instruments, plain->country, plain->on,
-			       arena_copy(answered->arena, &answer, sizeof answer));
+	statutes =
+		statutes_under(answered->arena, answered->plain, arena_copy(answered->arena, &answer, sizeof answer));
 	g_ptr_array_add(known, statutes);
 	return statutes;
 }

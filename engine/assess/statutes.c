@@ -370,13 +370,27 @@ static void cut_exemptions(const struct statutes *statutes, GArray *reaches)
 
 /* ---- the law as a whole ---- */
 
+/* An answer about one provision leaves other kinds as they are, but for what an exemption cuts out of offences. */
+static bool read_anew(const struct statutes *statutes, const struct kind *kind)
+{
+	const struct answer *answer = statutes->answer;
+
+	if (!answer)
+		return true;
+	return answer->provision &&
+	       (kind == answer->provision->kind || (kind->offence && is_exemption(statutes, answer->provision->kind)));
+}
+
 static void gather(const struct statutes *statutes, GArray *reaches)
 {
 	for (size_t i = 0; i < statutes->country->n_provisions; i++) {
 		const struct provision *provision = &statutes->country->provisions[i];
-		enum in_force force = provision_in_force(provision, statutes->on);
+		enum in_force force;
 		size_t n;
 
+		if (!read_anew(statutes, provision->kind) && !is_exemption(statutes, provision->kind))
+			continue;
+		force = provision_in_force(provision, statutes->on);
 		for (size_t l = 0; l < provision->n_limbs && force != IN_FORCE_NOT; l++)
 			add_limb(statutes, &provision->limbs[l], force == IN_FORCE_SURELY, reaches);
 		if (chain_begins(provision, statutes->on, &n))
@@ -396,46 +410,71 @@ static gint by_kind(gconstpointer a, gconstpointer b)
 	return i < j ? -1 : i > j;
 }
 
-static const size_t *first_of_kinds(const struct statutes *statutes)
+static void take_kinds(struct statutes *statutes, const struct reach *reaches, size_t n)
 {
-	size_t kinds = statutes->vocabulary->n_kinds, at = 0;
-	size_t *first = arena_alloc(statutes->arena, (kinds + 1) * sizeof *first);
+	for (size_t k = 0, at = 0; k < statutes->vocabulary->n_kinds; k++) {
+		size_t first = at;
 
-	for (size_t k = 0; k < kinds; k++) {
-		first[k] = at;
-		while (at < statutes->n_reaches && statutes->reaches[at].kind->index == k)
+		while (at < n && reaches[at].kind->index == k)
 			at++;
+		if (!read_anew(statutes, &statutes->vocabulary->kinds[k]))
+			continue;
+		statutes->kinds[k] = arena_alloc(statutes->arena, sizeof **statutes->kinds);
+		*statutes->kinds[k] =
+			(struct of_kind){.arena = statutes->arena, .all = reaches + first, .n = at - first};
 	}
-	first[kinds] = at;
-	return first;
+}
+
+static void read_law(struct statutes *statutes)
+{
+	GArray *reaches = g_array_new(FALSE, FALSE, sizeof(struct reach));
+	size_t n;
+
+	gather(statutes, reaches);
+	cut_exemptions(statutes, reaches);
+	g_array_sort(reaches, by_kind); /* stable in GLib: limbs keep their order */
+	n = reaches->len;
+	take_kinds(statutes, arena_seal(statutes->arena, reaches), n);
+	g_array_free(reaches, TRUE);
 }
 
 struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
-			     day on, const struct answer *answer)
+			     day on)
 {
 	struct statutes *statutes = arena_alloc(arena, sizeof *statutes);
-	GArray *reaches = g_array_new(FALSE, FALSE, sizeof(struct reach));
 
 	*statutes = (struct statutes){.arena = arena,
 				      .instruments = instruments,
 				      .vocabulary = instruments->vocabulary,
 				      .country = country,
-				      .on = on,
-				      .answer = answer};
-	gather(statutes, reaches);
-	cut_exemptions(statutes, reaches);
-	g_array_sort(reaches, by_kind); /* stable in GLib: limbs keep their order */
-	statutes->n_reaches = reaches->len;
-	statutes->reaches = arena_seal(arena, reaches);
-	statutes->first = first_of_kinds(statutes);
-	g_array_free(reaches, TRUE);
+				      .on = on};
+	statutes->kinds = arena_alloc(arena, (statutes->vocabulary->n_kinds + 1) * sizeof *statutes->kinds);
+	read_law(statutes);
 	return statutes;
 }
 
-const struct reach *statutes_of_kind(const struct statutes *statutes, const struct kind *kind, size_t *n)
+struct statutes *statutes_under(struct arena *arena, const struct statutes *plain, const struct answer *answer)
 {
-	*n = statutes->first[kind->index + 1] - statutes->first[kind->index];
-	return statutes->reaches + statutes->first[kind->index];
+	struct statutes *statutes = arena_copy(arena, plain, sizeof *plain);
+
+	statutes->arena = arena;
+	statutes->answer = answer;
+	statutes->kinds = arena_copy(arena, plain->kinds, (plain->vocabulary->n_kinds + 1) * sizeof *statutes->kinds);
+	if (answer->provision)
+		read_law(statutes);
+	return statutes;
+}
+
+void statutes_free(struct statutes *statutes)
+{
+	for (size_t k = 0; k < statutes->vocabulary->n_kinds; k++)
+		if (read_anew(statutes, &statutes->vocabulary->kinds[k]) && statutes->kinds[k]->frames)
+			g_hash_table_destroy(statutes->kinds[k]->frames);
+}
+
+struct of_kind *statutes_of_kind(const struct statutes *statutes, const struct kind *kind)
+{
+	return statutes->kinds[kind->index];
 }
 
 /* ---- claims of absence (rule 9) ---- */

@@ -39,6 +39,14 @@ struct answer {
 	bool yes;
 };
 
+/* The reaches of one kind. Frames (frame.h) made of them are kept with them; statutes under an answer share both. */
+struct of_kind {
+	struct arena *arena;
+	const struct reach *all; /* in the order of the files */
+	size_t n;
+	void *frames; /* GHashTable, struct element to struct frame */
+};
+
 struct statutes {
 	struct arena *arena;
 	const struct instruments *instruments;
@@ -46,20 +54,20 @@ struct statutes {
 	const struct country *country;
 	day on;
 	const struct answer *answer; /* NULL: as recorded */
-	const struct reach *reaches; /* by kind, then in the order of the files */
-	size_t n_reaches;
-	const size_t *first; /* first[k] to first[k + 1]: the reaches of the kind with index k */
+	struct of_kind **kinds;      /* by kind->index */
 };
 
-/* All in `arena`. */
+/* All but the tables of frames in `arena`; statutes_free() frees these. */
 struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
-			     day on, const struct answer *answer);
+			     day on);
+/* The same law under an answer; `plain` is outlived. */
+struct statutes *statutes_under(struct arena *arena, const struct statutes *plain, const struct answer *answer);
+void statutes_free(struct statutes *statutes);
 
 /* What it means that the limb does not write the facet, given what it is about (rule 4). */
 enum facet_silence silence_in(const struct reach *reach, const struct facet *facet);
 
-/* The reaches of a kind; *n of them. */
-const struct reach *statutes_of_kind(const struct statutes *statutes, const struct kind *kind, size_t *n);
+struct of_kind *statutes_of_kind(const struct statutes *statutes, const struct kind *kind);
 
 /*
  * Has every place been searched where a rule of `kind` about `asked` may stand, on the day (rule 9)? For a kind with

@@ -152,13 +152,14 @@ static day day_of(const char *text)
 static void say_all(struct arena *arena, const struct instruments *instruments, const struct country *country, day on,
 		    struct answers *answers)
 {
-	const struct statutes *statutes = statutes_on(arena, instruments, country, on, NULL);
+	struct statutes *statutes = statutes_on(arena, instruments, country, on);
 	const struct instrument *treaty = instruments->all[0];
 
 	for (size_t i = 0; i < treaty->n_clauses; i++) {
 		struct run run = {.statutes = statutes, .clause = treaty->clauses[i], .arena = arena};
 		say_clause(&run, answers);
 	}
+	statutes_free(statutes);
 }
 
 static struct answers ask_engine(const struct world *world)
