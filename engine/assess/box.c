@@ -86,6 +86,8 @@ void boxes_subtract(struct boxes *boxes, const struct mask *box)
 		return;
 	struct boxes left = boxes_none(boxes->arena, boxes->axes);
 
+	left.cells = boxes->spare;
+	left.room = boxes->spare_room;
 	for (size_t i = 0; i < boxes->count; i++) {
 		const struct mask *whole = boxes_at(boxes, i);
 
@@ -94,6 +96,8 @@ void boxes_subtract(struct boxes *boxes, const struct mask *box)
 		else
 			boxes_add(&left, whole);
 	}
+	left.spare = boxes->cells;
+	left.spare_room = boxes->room;
 	*boxes = left;
 }
 
@@ -131,6 +135,8 @@ struct boxes boxes_widen(const struct boxes *rest, const struct mask *whole, con
 	struct mask *box = arena_alloc(rest->arena, stride(rest) * sizeof *box);
 
 	for (size_t i = 0; i < rest->count; i++) {
+		if (inside_any(&wide, boxes_at(rest, i)))
+			continue; /* told already, and most are where there are many */
 		memcpy(box, boxes_at(rest, i), rest->axes * sizeof *box);
 		for (size_t j = 0; j < rest->axes; j++) {
 			struct mask narrow = box[j];
@@ -138,8 +144,6 @@ struct boxes boxes_widen(const struct boxes *rest, const struct mask *whole, con
 			if (boxes_meet(law, box))
 				box[j] = narrow;
 		}
-		if (inside_any(&wide, box))
-			continue;
 		drop_inside(&wide, box);
 		boxes_add(&wide, box);
 	}
