@@ -110,6 +110,51 @@ static struct result about_result(const struct run *run, const struct element *e
 	return without_offence(run, element, fold_all(results, clauses->len));
 }
 
+static const struct outcome *outcome_of(const struct outcome *tree, const struct element *element)
+{
+	const struct outcome *found = tree->element == element ? tree : NULL;
+
+	for (size_t i = 0; i < tree->n_children && !found; i++)
+		found = outcome_of(&tree->children[i], element);
+	return found;
+}
+
+static bool plays_part(const struct provision *provision, const struct reach *reach)
+{
+	for (; reach; reach = reach->with)
+		if (reach->limb->provision == provision)
+			return true;
+	return false;
+}
+
+/* Does what an offence clause came to hang on an answer about the provision? Yes, if that is in doubt. */
+static bool hangs_on(const struct run *run, const struct provision *provision, const struct about_clause *found)
+{
+	if (kind_exempts(run->statutes->vocabulary, provision->kind))
+		return true;
+	for (size_t c = 0; c < found->n_coverages; c++) {
+		const struct coverage *coverage = &found->coverages[c];
+
+		if (coverage->offence && asks_for_offences(coverage->offence->element))
+			return true;
+		for (size_t i = 0; i < coverage->n_pieces; i++)
+			if (plays_part(provision, coverage->pieces[i].rule) ||
+			    plays_part(provision, coverage->pieces[i].offence))
+				return true;
+	}
+	return false;
+}
+
+/* Most answers to a question change what one offence comes to; the others are as they were. */
+static struct about_clause about_or_as_before(const struct run *run, const struct about *about,
+					      const struct outcome *before, size_t i, const struct clause *clause,
+					      bool closed)
+{
+	if (before && !hangs_on(run, run->statutes->answer->provision, &before->clauses[i]))
+		return before->clauses[i];
+	return about_clause(run, about, clause, closed);
+}
+
 static void about_rule(const struct run *run, const struct element *element, struct outcome *outcome)
 {
 	struct about about = {.element = element, .govern = govern_by_rules};
@@ -117,6 +162,7 @@ static void about_rule(const struct run *run, const struct element *element, str
 	GPtrArray *coverages = g_ptr_array_new(), *claims = g_ptr_array_new();
 	size_t n;
 	const struct clause *const *named = named_offences(run, &element->of, &n);
+	const struct outcome *before = run->plain ? outcome_of(run->plain, element) : NULL;
 
 	if (element->kind->offence)
 		about.govern = element->n_thresholds ? govern_by_thresholds : govern_by_conditions;
@@ -126,7 +172,7 @@ static void about_rule(const struct run *run, const struct element *element, str
 	outcome->no_offence = true;
 	for (size_t i = 0; i < n; i++) {
 		bool closed = about_closed(run, element, named[i], claims);
-		keep_clause(clauses, coverages, about_clause(run, &about, named[i], closed));
+		keep_clause(clauses, coverages, about_or_as_before(run, &about, before, i, named[i], closed));
 		outcome->closed &= closed;
 	}
 	if (names_serious_crime(run, &element->of) && about.frame) {

@@ -380,8 +380,7 @@ static struct frame *frame_new(const struct run *run, const struct element *elem
 	return frame;
 }
 
-/* Its boxes depend on other offences than its own. */
-static bool asks_for_offences(const struct element *element)
+bool asks_for_offences(const struct element *element)
 {
 	for (size_t i = 0; i < element->n_asked; i++)
 		if (element->asked[i].facet->type == FACET_OFFENCES)

@@ -16,6 +16,8 @@ struct run {
 	const struct clause *clause;
 	const struct clause *host; /* NULL: not carried */
 	struct arena *arena;       /* for what lives as long as this comparison */
+	const struct outcome
+		*plain; /* under an answer about a provision: what the clause came to without it; else NULL */
 };
 
 enum axis_type {
@@ -51,6 +53,9 @@ const struct frame *frame_of(const struct run *run, const struct element *elemen
 
 /* The smallest or the largest box of any rule on the frame, in run->arena; NULL where it is empty. */
 const struct mask *frame_box(const struct run *run, const struct frame *frame, const struct reach *rule, bool low);
+
+/* Does it ask which offences a rule is about, so that its boxes depend on other rules than those of its kind? */
+bool asks_for_offences(const struct element *element);
 
 /* The offence clauses that an `of`, aimed-at or predicates names in this run; *n of them. */
 const struct clause *const *named_offences(const struct run *run, const struct asked_offences *offences, size_t *n);

@@ -60,7 +60,7 @@ struct asking {
 
 static enum status status_if(const struct asking *asking, struct answer answer)
 {
-	return status_under(asking->run, under(asking->answered, answer), asking->answered->scratch);
+	return status_under(asking->run, asking->verdict, under(asking->answered, answer), asking->answered->scratch);
 }
 
 struct tried {

@@ -290,9 +290,9 @@ static void add_chain(const struct statutes *statutes, GArray *reaches, const st
 
 /* ---- general exemptions (rule 13) ---- */
 
-static bool is_exemption(const struct statutes *statutes, const struct kind *kind)
+bool kind_exempts(const struct vocabulary *vocabulary, const struct kind *kind)
 {
-	const struct kind *offence = statutes->vocabulary->offence;
+	const struct kind *offence = vocabulary->offence;
 
 	return !kind->offence && kind->scope && offence->exempts && kind->key->list == offence->exempts->list;
 }
@@ -360,7 +360,7 @@ static void cut_exemptions(const struct statutes *statutes, GArray *reaches)
 
 	for (guint i = 0; i < reaches->len; i++) {
 		const struct reach *reach = &g_array_index(reaches, struct reach, i);
-		if (is_exemption(statutes, reach->kind))
+		if (kind_exempts(statutes->vocabulary, reach->kind))
 			g_array_append_val(exemptions, *reach);
 	}
 	for (guint i = 0; i < exemptions->len; i++)
@@ -377,8 +377,8 @@ static bool read_anew(const struct statutes *statutes, const struct kind *kind)
 
 	if (!answer)
 		return true;
-	return answer->provision &&
-	       (kind == answer->provision->kind || (kind->offence && is_exemption(statutes, answer->provision->kind)));
+	return answer->provision && (kind == answer->provision->kind ||
+				     (kind->offence && kind_exempts(statutes->vocabulary, answer->provision->kind)));
 }
 
 static void gather(const struct statutes *statutes, GArray *reaches)
@@ -388,7 +388,7 @@ static void gather(const struct statutes *statutes, GArray *reaches)
 		enum in_force force;
 		size_t n;
 
-		if (!read_anew(statutes, provision->kind) && !is_exemption(statutes, provision->kind))
+		if (!read_anew(statutes, provision->kind) && !kind_exempts(statutes->vocabulary, provision->kind))
 			continue;
 		force = provision_in_force(provision, statutes->on);
 		for (size_t l = 0; l < provision->n_limbs && force != IN_FORCE_NOT; l++)

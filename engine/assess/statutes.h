@@ -69,6 +69,9 @@ enum facet_silence silence_in(const struct reach *reach, const struct facet *fac
 
 struct of_kind *statutes_of_kind(const struct statutes *statutes, const struct kind *kind);
 
+/* Is it a kind of rule that spares offenders, and so is cut out of every offence (rule 13)? */
+bool kind_exempts(const struct vocabulary *vocabulary, const struct kind *kind);
+
 /*
  * Has every place been searched where a rule of `kind` about `asked` may stand, on the day (rule 9)? For a kind with
  * of-topics also the topics of `offence_topics`. Claims used are added to `used` (a GPtrArray of const struct claim *,

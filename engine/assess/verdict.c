@@ -80,11 +80,15 @@ struct verdict clause_verdict(const struct run *run)
 	return verdict;
 }
 
-enum status status_under(const struct run *run, const struct statutes *answered, struct arena *scratch)
+enum status status_under(const struct run *run, const struct verdict *verdict, const struct statutes *answered,
+			 struct arena *scratch)
 {
 	struct run again = {.statutes = answered, .clause = run->clause, .host = run->host, .arena = scratch};
-	enum status status = clause_verdict(&again).status;
+	enum status status;
 
+	if (answered->answer->provision)
+		again.plain = &verdict->root;
+	status = clause_verdict(&again).status;
 	arena_clear(scratch);
 	return status;
 }

@@ -18,7 +18,8 @@ struct verdict {
 
 struct verdict clause_verdict(const struct run *run);
 
-/* The same under an answer to a question; only the status is meant. `scratch` is empty before and after. */
-enum status status_under(const struct run *run, const struct statutes *answered, struct arena *scratch);
+/* What `verdict` becomes under an answer to a question. `scratch` is empty before and after. */
+enum status status_under(const struct run *run, const struct verdict *verdict, const struct statutes *answered,
+			 struct arena *scratch);
 
 #endif
