@@ -368,6 +368,7 @@ static void tell_open_facets(const struct run *run, const struct coverage *cover
 			coverage->pieces[p].rule ? coverage->pieces[p].rule : coverage->pieces[p].offence;
 		GPtrArray *open = g_ptr_array_new();
 
+		g_assert(rule); /* a piece is of one at least */
 		add_open_facets(run, coverage, rule, open);
 		if (coverage->pieces[p].offence)
 			add_open_facets(run, coverage, coverage->pieces[p].offence, open);

@@ -139,7 +139,7 @@ static int unknown_option(const struct verb *verb, char **words)
 	for (const GOptionEntry *e = common; e->long_name; e++)
 		g_ptr_array_add(names, g_strdup_printf("--%s", e->long_name));
 	for (; *words && !word; words++)
-		if (words[0][0] == '-' && words[0][1] && strcmp(*words, "--") && !entry_in(verb->options, *words) &&
+		if (words[0][0] == '-' && words[0][1] && strcmp(*words, "--") != 0 && !entry_in(verb->options, *words) &&
 		    !entry_in(common, *words))
 			word = *words;
 	near = did_you_mean(word ? word : "", (const char *const *)names->pdata, names->len);

@@ -181,7 +181,7 @@ static struct prose *prose_new(struct reader *r, cmark_node *node)
 static void join_texts(cmark_node *document)
 {
 	cmark_iter *iter = cmark_iter_new(document);
-	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+	while (cmark_iter_next(iter) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);
 		if (type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK)
@@ -205,6 +205,7 @@ static bool leaf(enum prose_kind kind)
 static bool enter(struct reader *r, cmark_node *node)
 {
 	struct prose *prose = prose_new(r, node);
+	g_assert(r->next[r->depth]);
 	*r->next[r->depth] = prose;
 	r->next[r->depth] = &prose->next;
 	if (leaf(prose->kind))
