@@ -3,6 +3,7 @@
 #
 #   make                        build/release/stocktake          make CC=clang WERROR=1 V=1
 #   make check-site             every HTML page in a browser            make fuzz SECONDS=60
+#   make bench STATES=195       beside the floor                        make lint cover
 #   make check                  layers, unit tests, then each tests/*/run
 #   make DEBUG=1 check          no optimisation, each arena piece a block of its own
 #   make SAN=address,undefined check        make COVER=1 check        make VALGRIND='valgrind -q --error-exitcode=9' unit
@@ -73,7 +74,7 @@ units := $(unit_sources:%.c=$(B)/%)
 test_scripts := $(sort $(wildcard tests/*/run))
 formatted := $(wildcard engine/*/*.[ch] tests/*/*.[ch])
 
-.PHONY: all check check-site docx fuzz pdf unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
+.PHONY: all bench check check-site cover docx fuzz lint pdf unit unit-spec reports install dist distcheck clean format format-check layers tests FORCE
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -130,6 +131,21 @@ check: all layers unit
 # Every page in every look; some minutes.
 check-site: all
 	BROWSER=yes ALL=yes STOCKTAKE=$(CURDIR)/$(BIN) tests/browser/run
+
+# make bench [STATES=195]: the program beside the least that any program does with the same files; some minutes.
+STATES ?= 195
+$(B)/tests/bench/floor: tests/bench/floor.c
+	@mkdir -p $(@D)
+	$(call say,CC $@) $(CC) -O2 $(package_cflags) $< -o $@ $(package_libs)
+
+bench: all $(B)/tests/bench/floor
+	python3 tests/bench/bench.py $(BIN) $(B)/tests/bench/floor $(STATES)
+
+# make lint: static analysis. make cover: what the tests run.
+lint:
+	tests/lint
+cover:
+	tests/coverage
 
 # make fuzz [SECONDS=60]: each harness so long. clang alone can build them.
 SECONDS ?= 60
