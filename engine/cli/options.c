@@ -139,8 +139,8 @@ static int unknown_option(const struct verb *verb, char **words)
 	for (const GOptionEntry *e = common; e->long_name; e++)
 		g_ptr_array_add(names, g_strdup_printf("--%s", e->long_name));
 	for (; *words && !word; words++)
-		if (words[0][0] == '-' && words[0][1] && strcmp(*words, "--") != 0 && !entry_in(verb->options, *words) &&
-		    !entry_in(common, *words))
+		if (words[0][0] == '-' && words[0][1] && strcmp(*words, "--") != 0 &&
+		    !entry_in(verb->options, *words) && !entry_in(common, *words))
 			word = *words;
 	near = did_you_mean(word ? word : "", (const char *const *)names->pdata, names->len);
 	status = usage_error("'%s' has no option '%s'%s; see 'stocktake %s --help'", verb->name, word ? word : "", near,

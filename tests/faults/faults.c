@@ -154,7 +154,8 @@ ssize_t write(int fd, const void *bytes, size_t length)
 
 int renameat(int old_fd, const char *old, int fd, const char *path)
 {
-	int (*real)(int, const char *, int, const char *) = (int (*)(int, const char *, int, const char *))next("renameat");
+	int (*real)(int, const char *, int, const char *) =
+		(int (*)(int, const char *, int, const char *))next("renameat");
 	return fails(RENAME, ENOSPC) ? -1 : real(old_fd, old, fd, path);
 }
 
