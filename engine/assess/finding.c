@@ -256,8 +256,9 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	const struct outcome *root = &verdict->root;
 	tell_breadth(run, &root, 1, assessment->arena, finding);
 	finding->why = with_further(assessment->arena, finding);
-	if (verdict->status == STATUS_UNKNOWN ||
-	    (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper))
+	if (!assessment->selection->without_questions &&
+	    (verdict->status == STATUS_UNKNOWN ||
+	     (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)))
 		finding->settled_by =
 			questions(run, verdict, assessment->answered, assessment->arena, &finding->n_settled_by);
 	g_array_free(flat.elements, TRUE);
@@ -476,6 +477,29 @@ static void order_shortfalls(struct arena *arena, struct country_findings *found
 	g_ptr_array_free(all, TRUE);
 }
 
+day last_searched(const struct country *country, day on)
+{
+	day last = 0;
+
+	for (size_t i = 0; i < country->n_claims; i++) {
+		day until = date_first(country->claims[i].until);
+		last = MAX(last, MIN(until, on));
+	}
+	return last;
+}
+
+static const struct country_findings *when_searched(struct arena *arena, const struct instruments *instruments,
+						    const struct country *country, day as_of,
+						    const struct selection *selection)
+{
+	day last = last_searched(country, as_of);
+	struct selection plain = *selection;
+
+	plain.and_when_searched = false;
+	plain.without_questions = true;
+	return last && last < as_of ? assess_country(arena, instruments, country, last, &plain) : NULL;
+}
+
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
 					      const struct country *country, day as_of,
 					      const struct selection *selection)
@@ -494,6 +518,8 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 		if (instrument_selected(selection, instruments->all[i]))
 			all[found->n_instruments++] = assess_instrument(&assessment, instruments->all[i]);
 	order_shortfalls(arena, found);
+	if (selection->and_when_searched)
+		found->when_searched = when_searched(arena, instruments, country, as_of, selection);
 	answered_free(assessment.answered);
 	statutes_free(statutes);
 	arena_free(work);

@@ -127,6 +127,8 @@ struct country_findings {
 	size_t n_instruments;
 	const struct finding *const *shortfalls; /* over all instruments, in the order of rule 18 */
 	size_t n_shortfalls;
+	/* The same on the last day up to which acts were searched, without questions; NULL: not asked for, or no day before. */
+	const struct country_findings *when_searched;
 };
 
 /* What to compare; empty lists mean everything. */
@@ -137,7 +139,12 @@ struct selection {
 	const struct theme *theme;
 	const struct clause *clause; /* one clause alone, carried or not (explain) */
 	const struct clause *host;
+	bool and_when_searched; /* also compare on the last day up to which acts were searched */
+	bool without_questions;
 };
+
+/* The last day up to `on` for which some act of the country was searched; 0: none was. */
+day last_searched(const struct country *country, day on);
 
 /* Compares one country on a day; all in `arena`. */
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,

@@ -210,12 +210,12 @@ static void xlsx_country(const struct corpus *corpus, const struct country_findi
 }
 
 const struct format formats[] = {
-	{"md", markdown_country, markdown_index, markdown_shared, markdown_stream},
-	{"html", html_country, html_index, html_shared, NULL},
-	{"json", json_country, NULL, NULL, json_stream},
-	{"csv", csv_country, NULL, NULL, csv_stream},
-	{"xlsx", xlsx_country, NULL, NULL, NULL},
-	{NULL, NULL, NULL, NULL, NULL},
+	{"md", true, markdown_country, markdown_index, markdown_shared, markdown_stream},
+	{"html", true, html_country, html_index, html_shared, NULL},
+	{"json", false, json_country, NULL, NULL, json_stream},
+	{"csv", false, csv_country, NULL, NULL, csv_stream},
+	{"xlsx", false, xlsx_country, NULL, NULL, NULL},
+	{NULL, false, NULL, NULL, NULL, NULL},
 };
 
 const struct format *format_find(const char *name)

@@ -14,6 +14,7 @@
 
 struct format {
 	const char *name;
+	bool document; /* for readers: tells of other days too */
 	/* The files of one country. */
 	void (*country)(const struct corpus *corpus, const struct country_findings *found, struct output *output);
 	/* The index of several; NULL: the format has none. */

@@ -65,11 +65,12 @@ static void shortfall_row(struct country_view *view, struct doc_node *rows, cons
 	cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 }
 
-static void shortfall_group(struct country_view *view, struct doc_node *table, bool benchmark, const char *head)
+static void shortfall_group(struct country_view *view, const struct country_findings *found, struct doc_node *table,
+			    bool benchmark, const char *head)
 {
 	struct doc_node *rows = NULL;
-	for (size_t i = 0; i < view->found->n_shortfalls; i++) {
-		const struct finding *finding = view->found->shortfalls[i];
+	for (size_t i = 0; i < found->n_shortfalls; i++) {
+		const struct finding *finding = found->shortfalls[i];
 		if (finding->benchmark != benchmark)
 			continue;
 		if (!rows)
@@ -78,25 +79,45 @@ static void shortfall_group(struct country_view *view, struct doc_node *table, b
 	}
 }
 
-static void shortfalls_section(struct country_view *view)
+static void shortfall_table(struct country_view *view, struct doc_node *section, const struct country_findings *found)
 {
 	static const char *const heads[] = {"Clause", "Status", "Subject", "Law and section"};
+	struct doc_node *table = doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads));
+
+	shortfall_group(view, found, table, false, "Treaties in force for the State");
+	shortfall_group(view, found, table, true, "Benchmark: a difference is described, not a duty that was not kept");
+}
+
+/* No text may reach up to the day asked: then what fell short when the acts were searched last is all that can be told. */
+static void shortfalls_when_searched(struct country_view *view, struct doc_node *section)
+{
+	const struct country_findings *then = view->found->when_searched;
+
+	if (!then || !then->n_shortfalls)
+		return;
+	doc_format(view->doc, doc_paragraph(view->doc, section, NULL),
+		   "As the law stood on %s, the last day up to which acts were searched, %s fell short. Whether they "
+		   "still do"
+		   " is not known.",
+		   day_words(view->arena, then->as_of), count_of(view->arena, then->n_shortfalls, "clause", "clauses"));
+	shortfall_table(view, section, then);
+}
+
+static void shortfalls_section(struct country_view *view)
+{
 	struct doc_node *section = view_section(view, "shortfalls", "All shortfalls");
 
-	if (!view->found->n_shortfalls) {
+	if (view->found->n_shortfalls) {
 		doc_paragraph(
 			view->doc, section,
-			"No shortfall is established as of this day. What is missing can only be said for days up to "
-			"which the acts were searched; clauses that no search covers are unknown, below.");
-		return;
+			"Clauses with a firm duty that the law meets in part, does not meet, or contradicts. First"
+			" those that bind the State, then those compared as a benchmark; the order is no measure of"
+			" gravity.");
+		shortfall_table(view, section, view->found);
+	} else {
+		doc_paragraph(view->doc, section, no_shortfall(view->arena, view->found));
 	}
-	doc_paragraph(
-		view->doc, section,
-		"Clauses with a firm duty that the law meets in part, does not meet, or contradicts. First those that"
-		" bind the State, then those compared as a benchmark; the order is no measure of gravity.");
-	struct doc_node *table = doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads));
-	shortfall_group(view, table, false, "Treaties in force for the State");
-	shortfall_group(view, table, true, "Benchmark: a difference is described, not a duty that was not kept");
+	shortfalls_when_searched(view, section);
 }
 
 typedef void each_finding(struct country_view *view, struct doc_node *to, const struct finding *finding);

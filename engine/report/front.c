@@ -7,7 +7,7 @@
 #include "report/view.h"
 #include "report/words.h"
 
-enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
+enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FELL_SHORT_NAMED = 8, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
 
 /* ---- what was compared ---- */
 
@@ -350,16 +350,34 @@ static void shortfall(struct country_view *view, struct doc_node *points, const 
 	cite_sources(view, reference, finding, 2);
 }
 
+static void fell_short_before(struct country_view *view, struct doc_node *section)
+{
+	const struct country_findings *then = view->found->when_searched;
+	const char *names = NULL;
+
+	for (size_t i = 0; then && i < MIN(then->n_shortfalls, FELL_SHORT_NAMED); i++)
+		names = names ? arena_format(view->arena, "%s, %s", names,
+					     finding_short(view->arena, then->shortfalls[i]))
+			      : finding_short(view->arena, then->shortfalls[i]);
+	if (!names)
+		return;
+	struct doc_node *said = doc_paragraph(view->doc, section, NULL);
+	doc_format(view->doc, said, "On %s ", day_words(view->arena, then->as_of));
+	doc_link(view->doc, said, page_target(NULL, "shortfalls"),
+		 arena_format(view->arena, "%s fell short",
+			      count_of(view->arena, then->n_shortfalls, "clause", "clauses")));
+	doc_format(view->doc, said, ": %s%s. Whether they still do is not known.", names,
+		   then->n_shortfalls > FELL_SHORT_NAMED ? " and more" : "");
+}
+
 static void shortfalls(struct country_view *view, struct doc_node *front)
 {
 	size_t n = MIN(view->found->n_shortfalls, FIRST_SHORTFALLS);
 	struct doc_node *section = doc_section(view->doc, front, "first-shortfalls", "Principal shortfalls");
 
 	if (!n) {
-		doc_paragraph(
-			view->doc, section,
-			"No shortfall is established as of this day. What is missing can only be said for days up to "
-			"which the acts were searched; clauses that no search covers are unknown, below.");
+		doc_paragraph(view->doc, section, no_shortfall(view->arena, view->found));
+		fell_short_before(view, section);
 		return;
 	}
 	struct doc_node *points = doc_add(view->doc, section, DOC_POINTS);

@@ -234,6 +234,23 @@ const char *law_name(struct arena *arena, const struct law *law)
 	return law->number ? arena_format(arena, "%s (%s)", law->title, law->number) : law->title;
 }
 
+const char *no_shortfall(struct arena *arena, const struct country_findings *found)
+{
+	day last = last_searched(found->country, found->as_of);
+	const char *none =
+		"No shortfall is established as of this day. What is missing can only be said for days up to which the"
+		" acts were searched";
+
+	if (!last)
+		return arena_format(arena,
+				    "%s, and none was searched; clauses that no rule settles are unknown, below.",
+				    none);
+	if (last == found->as_of)
+		return arena_format(arena, "%s; clauses that no search covers are unknown, below.", none);
+	return arena_format(arena, "%s, and that is %s at the latest. What is unknown since is asked below.", none,
+			    day_words(arena, last));
+}
+
 const char *bounds_words(struct arena *arena, struct bounds bounds)
 {
 	if (bounds.none)

@@ -41,6 +41,9 @@ const char *day_words(struct arena *arena, day on);
 const char *in_date_words(struct arena *arena, struct date date);    /* NULL for no date */
 const char *bounds_words(struct arena *arena, struct bounds bounds); /* "between not met and met"; NULL: no bounds */
 
+/* What is said where nothing falls short: that it is so on the day, and up to which day acts were searched. */
+const char *no_shortfall(struct arena *arena, const struct country_findings *found);
+
 /* The first sentence, at most so many characters; "…" stands for what was cut. */
 const char *first_sentence(struct arena *arena, const char *text, size_t most);
 const char *with_stop(struct arena *arena, const char *text); /* ends in a full stop, a question mark… */
