@@ -12,6 +12,8 @@
 #include "assess/reason.h"
 #include "base/arena.h"
 
+#define SEARCHED_DAYS 4 /* each costs a comparison without questions */
+
 /* One country under comparison: what stays (arena), and the statutes that all its clauses are held against. */
 struct assessment {
 	struct arena *arena;
@@ -483,21 +485,49 @@ day last_searched(const struct country *country, day on)
 
 	for (size_t i = 0; i < country->n_claims; i++) {
 		day until = date_first(country->claims[i].until);
-		last = MAX(last, MIN(until, on));
+		if (until <= on)
+			last = MAX(last, until);
 	}
 	return last;
 }
 
-static const struct country_findings *when_searched(struct arena *arena, const struct instruments *instruments,
-						    const struct country *country, day as_of,
-						    const struct selection *selection)
+/* The ids of what is unknown. */
+static GHashTable *unknown_ids(const struct country_findings *found)
 {
-	day last = last_searched(country, as_of);
-	struct selection plain = *selection;
+	GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
 
-	plain.and_when_searched = false;
+	for (size_t i = 0; i < found->n_instruments; i++)
+		for (size_t f = 0; f < found->instruments[i].n_findings; f++)
+			if (found->instruments[i].findings[f].status == STATUS_UNKNOWN)
+				g_hash_table_add(ids, (gpointer)(uintptr_t)found->instruments[i].findings[f].id);
+	return ids;
+}
+
+/* Acts are searched up to days of their own. What is unknown on the day asked, for want of a search up to it, may have
+ * fallen short on the last of these days. */
+static void fell_short_before(struct arena *arena, const struct instruments *instruments,
+			      const struct selection *selection, struct country_findings *found)
+{
+	GHashTable *unknown = unknown_ids(found);
+	GArray *before = g_array_new(FALSE, FALSE, sizeof(struct past_shortfall));
+	struct selection plain = *selection;
+	day on = last_searched(found->country, found->as_of - 1);
+
+	plain.and_before = false;
 	plain.without_questions = true;
-	return last && last < as_of ? assess_country(arena, instruments, country, last, &plain) : NULL;
+	for (unsigned tries = 0; on && tries < SEARCHED_DAYS; tries++, on = last_searched(found->country, on - 1)) {
+		const struct country_findings *then = assess_country(arena, instruments, found->country, on, &plain);
+
+		for (size_t i = 0; i < then->n_shortfalls; i++) {
+			struct past_shortfall past = {then->shortfalls[i], on};
+			if (g_hash_table_remove(unknown, past.finding->id))
+				g_array_append_val(before, past);
+		}
+	}
+	found->n_before = before->len;
+	found->before = arena_seal(arena, before);
+	g_array_free(before, TRUE);
+	g_hash_table_destroy(unknown);
 }
 
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
@@ -518,8 +548,8 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 		if (instrument_selected(selection, instruments->all[i]))
 			all[found->n_instruments++] = assess_instrument(&assessment, instruments->all[i]);
 	order_shortfalls(arena, found);
-	if (selection->and_when_searched)
-		found->when_searched = when_searched(arena, instruments, country, as_of, selection);
+	if (selection->and_before)
+		fell_short_before(arena, instruments, selection, found);
 	answered_free(assessment.answered);
 	statutes_free(statutes);
 	arena_free(work);

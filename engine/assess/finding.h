@@ -120,6 +120,11 @@ struct instrument_findings {
 	size_t n_findings;
 };
 
+struct past_shortfall {
+	const struct finding *finding; /* of that day, without questions */
+	day on;
+};
+
 struct country_findings {
 	const struct country *country;
 	day as_of;
@@ -127,8 +132,9 @@ struct country_findings {
 	size_t n_instruments;
 	const struct finding *const *shortfalls; /* over all instruments, in the order of rule 18 */
 	size_t n_shortfalls;
-	/* The same on the last day up to which acts were searched, without questions; NULL: not asked for, or no day before. */
-	const struct country_findings *when_searched;
+	/* What fell short on a day before up to which acts were searched and is unknown now, the last such day first. */
+	const struct past_shortfall *before;
+	size_t n_before;
 };
 
 /* What to compare; empty lists mean everything. */
@@ -139,7 +145,7 @@ struct selection {
 	const struct theme *theme;
 	const struct clause *clause; /* one clause alone, carried or not (explain) */
 	const struct clause *host;
-	bool and_when_searched; /* also compare on the last day up to which acts were searched */
+	bool and_before; /* fill in `before` */
 	bool without_questions;
 };
 

@@ -176,7 +176,7 @@ static bool choose(struct reporting *reporting, char **codes)
 	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))
 		return false;
-	reporting->selection.and_when_searched = writes_documents(reporting);
+	reporting->selection.and_before = writes_documents(reporting);
 	reporting->codes = data_countries(reporting->data, codes);
 	return reporting->codes != NULL;
 }

@@ -65,12 +65,11 @@ static void shortfall_row(struct country_view *view, struct doc_node *rows, cons
 	cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 }
 
-static void shortfall_group(struct country_view *view, const struct country_findings *found, struct doc_node *table,
-			    bool benchmark, const char *head)
+static void shortfall_group(struct country_view *view, struct doc_node *table, bool benchmark, const char *head)
 {
 	struct doc_node *rows = NULL;
-	for (size_t i = 0; i < found->n_shortfalls; i++) {
-		const struct finding *finding = found->shortfalls[i];
+	for (size_t i = 0; i < view->found->n_shortfalls; i++) {
+		const struct finding *finding = view->found->shortfalls[i];
 		if (finding->benchmark != benchmark)
 			continue;
 		if (!rows)
@@ -79,28 +78,36 @@ static void shortfall_group(struct country_view *view, const struct country_find
 	}
 }
 
-static void shortfall_table(struct country_view *view, struct doc_node *section, const struct country_findings *found)
+static void shortfall_table(struct country_view *view, struct doc_node *section)
 {
 	static const char *const heads[] = {"Clause", "Status", "Subject", "Law and section"};
 	struct doc_node *table = doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads));
 
-	shortfall_group(view, found, table, false, "Treaties in force for the State");
-	shortfall_group(view, found, table, true, "Benchmark: a difference is described, not a duty that was not kept");
+	shortfall_group(view, table, false, "Treaties in force for the State");
+	shortfall_group(view, table, true, "Benchmark: a difference is described, not a duty that was not kept");
 }
 
-/* No text may reach up to the day asked: then what fell short when the acts were searched last is all that can be told. */
-static void shortfalls_when_searched(struct country_view *view, struct doc_node *section)
+/* No text may reach up to the day asked: then what fell short when the acts were searched is all that can be told. */
+static void fell_short_before(struct country_view *view, struct doc_node *section)
 {
-	const struct country_findings *then = view->found->when_searched;
+	static const char *const heads[] = {"Clause", "Status then", "As the law stood on", "Subject",
+					    "Law and section"};
 
-	if (!then || !then->n_shortfalls)
+	if (!view->found->n_before)
 		return;
-	doc_format(view->doc, doc_paragraph(view->doc, section, NULL),
-		   "As the law stood on %s, the last day up to which acts were searched, %s fell short. Whether they "
-		   "still do"
-		   " is not known.",
-		   day_words(view->arena, then->as_of), count_of(view->arena, then->n_shortfalls, "clause", "clauses"));
-	shortfall_table(view, section, then);
+	doc_paragraph(view->doc, section,
+		      "These fell short on the last day up to which the acts were searched. Whether they still do is "
+		      "not known.");
+	struct doc_node *rows =
+		doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL);
+	for (size_t i = 0; i < view->found->n_before; i++) {
+		const struct finding *finding = view->found->before[i].finding;
+		struct doc_node *row = doc_row(view->doc, rows);
+		finding_cells(view, row, finding);
+		doc_cell(view->doc, row, day_words(view->arena, view->found->before[i].on));
+		doc_cell(view->doc, row, finding->heading);
+		cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
+	}
 }
 
 static void shortfalls_section(struct country_view *view)
@@ -113,11 +120,11 @@ static void shortfalls_section(struct country_view *view)
 			"Clauses with a firm duty that the law meets in part, does not meet, or contradicts. First"
 			" those that bind the State, then those compared as a benchmark; the order is no measure of"
 			" gravity.");
-		shortfall_table(view, section, view->found);
+		shortfall_table(view, section);
 	} else {
 		doc_paragraph(view->doc, section, no_shortfall(view->arena, view->found));
 	}
-	shortfalls_when_searched(view, section);
+	fell_short_before(view, section);
 }
 
 typedef void each_finding(struct country_view *view, struct doc_node *to, const struct finding *finding);

@@ -352,22 +352,21 @@ static void shortfall(struct country_view *view, struct doc_node *points, const 
 
 static void fell_short_before(struct country_view *view, struct doc_node *section)
 {
-	const struct country_findings *then = view->found->when_searched;
+	const struct country_findings *found = view->found;
 	const char *names = NULL;
 
-	for (size_t i = 0; then && i < MIN(then->n_shortfalls, FELL_SHORT_NAMED); i++)
-		names = names ? arena_format(view->arena, "%s, %s", names,
-					     finding_short(view->arena, then->shortfalls[i]))
-			      : finding_short(view->arena, then->shortfalls[i]);
+	for (size_t i = 0; i < MIN(found->n_before, FELL_SHORT_NAMED); i++) {
+		const char *name = finding_short(view->arena, found->before[i].finding);
+		names = names ? arena_format(view->arena, "%s, %s", names, name) : name;
+	}
 	if (!names)
 		return;
 	struct doc_node *said = doc_paragraph(view->doc, section, NULL);
-	doc_format(view->doc, said, "On %s ", day_words(view->arena, then->as_of));
 	doc_link(view->doc, said, page_target(NULL, "shortfalls"),
-		 arena_format(view->arena, "%s fell short",
-			      count_of(view->arena, then->n_shortfalls, "clause", "clauses")));
-	doc_format(view->doc, said, ": %s%s. Whether they still do is not known.", names,
-		   then->n_shortfalls > FELL_SHORT_NAMED ? " and more" : "");
+		 with_capital(view->arena, count_of(view->arena, found->n_before, "clause", "clauses")));
+	doc_format(view->doc, said,
+		   " fell short when the acts were searched last: %s%s. Whether they still do is not known.", names,
+		   found->n_before > FELL_SHORT_NAMED ? " and more" : "");
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)
