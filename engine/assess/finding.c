@@ -491,16 +491,26 @@ day last_searched(const struct country *country, day on)
 	return last;
 }
 
-/* The ids of what is unknown. */
-static GHashTable *unknown_ids(const struct country_findings *found)
+/* What is unknown, by id. */
+static GHashTable *unknown_findings(const struct country_findings *found)
 {
-	GHashTable *ids = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *unknown = g_hash_table_new(g_str_hash, g_str_equal);
 
-	for (size_t i = 0; i < found->n_instruments; i++)
-		for (size_t f = 0; f < found->instruments[i].n_findings; f++)
-			if (found->instruments[i].findings[f].status == STATUS_UNKNOWN)
-				g_hash_table_add(ids, (gpointer)(uintptr_t)found->instruments[i].findings[f].id);
-	return ids;
+	for (size_t i = 0; i < found->n_instruments; i++) {
+		for (size_t f = 0; f < found->instruments[i].n_findings; f++) {
+			const struct finding *finding = &found->instruments[i].findings[f];
+			if (finding->status == STATUS_UNKNOWN && !finding->bounds.none)
+				g_hash_table_insert(unknown, (gpointer)(uintptr_t)finding->id,
+						    (gpointer)(uintptr_t)finding);
+		}
+	}
+	return unknown;
+}
+
+/* Newer law may have put right a part of it. */
+static bool may_still_be(const struct finding *now, enum status then)
+{
+	return now && now->bounds.lower <= then && then <= now->bounds.upper;
 }
 
 /* Acts are searched up to days of their own. What is unknown on the day asked, for want of a search up to it, may have
@@ -508,7 +518,7 @@ static GHashTable *unknown_ids(const struct country_findings *found)
 static void fell_short_before(struct arena *arena, const struct instruments *instruments,
 			      const struct selection *selection, struct country_findings *found)
 {
-	GHashTable *unknown = unknown_ids(found);
+	GHashTable *unknown = unknown_findings(found);
 	GArray *before = g_array_new(FALSE, FALSE, sizeof(struct past_shortfall));
 	struct selection plain = *selection;
 	day on = last_searched(found->country, found->as_of - 1);
@@ -520,8 +530,9 @@ static void fell_short_before(struct arena *arena, const struct instruments *ins
 
 		for (size_t i = 0; i < then->n_shortfalls; i++) {
 			struct past_shortfall past = {then->shortfalls[i], on};
-			if (g_hash_table_remove(unknown, past.finding->id))
+			if (may_still_be(g_hash_table_lookup(unknown, past.finding->id), past.finding->status))
 				g_array_append_val(before, past);
+			g_hash_table_remove(unknown, past.finding->id);
 		}
 	}
 	found->n_before = before->len;
