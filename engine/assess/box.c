@@ -80,25 +80,25 @@ static void add_outside(struct boxes *to, const struct mask *whole, const struct
 	}
 }
 
+/* In place: what stays moves to the front, the pieces of the others come after it. */
 void boxes_subtract(struct boxes *boxes, const struct mask *box)
 {
-	if (box_empty(box, boxes->axes) || !boxes_meet(boxes, box))
-		return;
-	struct boxes left = boxes_none(boxes->arena, boxes->axes);
+	size_t n = boxes->count, kept = 0, step = stride(boxes);
 
-	left.cells = boxes->spare;
-	left.room = boxes->spare_room;
-	for (size_t i = 0; i < boxes->count; i++) {
-		const struct mask *whole = boxes_at(boxes, i);
+	if (box_empty(box, boxes->axes))
+		return;
+	for (size_t i = 0; i < n; i++) {
+		const struct mask *whole = boxes_at(boxes, i); /* stays readable when the cells grow: an arena's */
 
 		if (box_meets(whole, box, boxes->axes))
-			add_outside(&left, whole, box);
-		else
-			boxes_add(&left, whole);
+			add_outside(boxes, whole, box);
+		else if (kept++ != i)
+			memcpy(boxes->cells + (kept - 1) * step, whole, step * sizeof *box);
 	}
-	left.spare = boxes->cells;
-	left.spare_room = boxes->room;
-	*boxes = left;
+	if (kept == n)
+		return;
+	memmove(boxes->cells + kept * step, boxes->cells + n * step, (boxes->count - n) * step * sizeof *box);
+	boxes->count -= n - kept;
 }
 
 bool boxes_meet(const struct boxes *boxes, const struct mask *box)

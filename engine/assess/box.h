@@ -19,8 +19,6 @@ struct boxes {
 	size_t count;
 	size_t room;
 	struct mask *cells; /* count times axes */
-	struct mask *spare; /* cells of before a subtraction, for the next: a copy of the struct may not outlive one */
-	size_t spare_room;
 };
 
 struct boxes boxes_none(struct arena *arena, size_t axes);
