@@ -81,12 +81,12 @@ static void add_outside(struct boxes *to, const struct mask *whole, const struct
 }
 
 /* In place: what stays moves to the front, the pieces of the others come after it. */
-void boxes_subtract(struct boxes *boxes, const struct mask *box)
+bool boxes_subtract(struct boxes *boxes, const struct mask *box)
 {
 	size_t n = boxes->count, kept = 0, step = stride(boxes);
 
 	if (box_empty(box, boxes->axes))
-		return;
+		return false;
 	for (size_t i = 0; i < n; i++) {
 		const struct mask *whole = boxes_at(boxes, i); /* stays readable when the cells grow: an arena's */
 
@@ -96,9 +96,10 @@ void boxes_subtract(struct boxes *boxes, const struct mask *box)
 			memcpy(boxes->cells + (kept - 1) * step, whole, step * sizeof *box);
 	}
 	if (kept == n)
-		return;
+		return false;
 	memmove(boxes->cells + kept * step, boxes->cells + n * step, (boxes->count - n) * step * sizeof *box);
 	boxes->count -= n - kept;
+	return true;
 }
 
 bool boxes_meet(const struct boxes *boxes, const struct mask *box)

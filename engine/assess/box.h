@@ -27,8 +27,9 @@ const struct mask *boxes_at(const struct boxes *boxes, size_t i);
 /* Adds a box, unless it is empty. */
 void boxes_add(struct boxes *boxes, const struct mask *box);
 
-/* Takes all that is in `box` out of the set; what remains is a set of disjoint pieces if it was one before. */
-void boxes_subtract(struct boxes *boxes, const struct mask *box);
+/* Takes all that is in `box` out of the set; what remains is a set of disjoint pieces if it was one before. False: it held
+ * nothing of the box. */
+bool boxes_subtract(struct boxes *boxes, const struct mask *box);
 
 /* Does the set hold any case of `box`? */
 bool boxes_meet(const struct boxes *boxes, const struct mask *box);

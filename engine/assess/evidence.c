@@ -103,9 +103,8 @@ static void take_adding(const struct run *run, const struct coverage *coverage, 
 		const struct piece *piece = &coverage->pieces[order[i]];
 		const struct mask *box = low ? piece->low : piece->high;
 
-		if (!piece->rule || !box || !boxes_meet(left, box))
+		if (!piece->rule || !box || !boxes_subtract(left, box))
 			continue;
-		boxes_subtract(left, box);
 		evidence_add(evidence, of_piece(run, piece));
 		add_use(uses, piece->rule, role_of(coverage, piece));
 	}
