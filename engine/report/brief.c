@@ -122,6 +122,32 @@ static void some(struct brief *brief, struct doc_node *to, const struct country_
 		doc_note(brief->doc, section, arena_format(brief->arena, "And %zu more in the report.", n - FEW));
 }
 
+/* What is unknown now and fell short when the acts were searched last, each with its status and day then. */
+static void fell_short_before(struct brief *brief, struct doc_node *to, const struct country_findings *found)
+{
+	struct doc_node *section, *list;
+
+	if (!found->n_before)
+		return;
+	section = doc_section(brief->doc, to, NULL, "What fell short when the acts were searched last");
+	list = doc_list(brief->doc, section, STYLE_PLAIN);
+	for (size_t i = 0; i < MIN(found->n_before, FEW); i++) {
+		const struct finding *finding = found->before[i].finding;
+		struct doc_node *entry = doc_entry(brief->doc, list, NULL);
+
+		doc_strong(brief->doc, entry, finding_short(brief->arena, finding));
+		doc_format(brief->doc, entry, " %s: ", finding->heading);
+		doc_status(brief->doc, entry, sign_of(finding));
+		doc_format(brief->doc, entry, " on %s", day_words(brief->arena, found->before[i].on));
+	}
+	if (found->n_before > FEW)
+		doc_note(brief->doc, section,
+			 arena_format(brief->arena, "And %zu more in the report. Whether it is still so is not known.",
+				      found->n_before - FEW));
+	else
+		doc_note(brief->doc, section, "Whether it is still so is not known.");
+}
+
 /* "SoM 5, 6(1)(a); UNTOC 5(2)": those with the status, each treaty named once. */
 static const char *names_with(struct brief *brief, const struct country_findings *found, enum status status)
 {
@@ -220,6 +246,7 @@ static void country_brief(struct brief *brief, const struct country_findings *fo
 	doc_fact(brief->doc, facts, "Edition", found->country->edition);
 	some(brief, section, found, "Where the law falls short", "No shortfall is established as of this day.",
 	     falls_short);
+	fell_short_before(brief, section, found);
 	some(brief, section, found, "Where it goes further", "No safeguard was found to be touched.", goes_further);
 	some(brief, section, found, "What is not known", "No counted clause is unknown.", is_open);
 	authorities(brief, section, found->country);
