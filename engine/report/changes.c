@@ -53,7 +53,7 @@ static size_t changes(struct country_view *view, struct change *to)
 	for (size_t i = 0; i < view->country->n_provisions; i++) {
 		const struct provision *provision = &view->country->provisions[i];
 		bool ended = has_ended(provision, view->found->as_of);
-		if (provision->replaces && provision_in_force(provision, view->found->as_of) != IN_FORCE_NOT)
+		if (provision->replaces && date_first(provision->from) <= view->found->as_of)
 			to[n++] = (struct change){provision, false, date_first(provision->from)};
 		else if (ended)
 			to[n++] = (struct change){provision, true, date_first(provision->until)};
