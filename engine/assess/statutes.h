@@ -60,7 +60,7 @@ struct statutes {
 /* All but the tables of frames in `arena`; statutes_free() frees these. */
 struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
 			     day on);
-/* The same law under an answer; `plain` is outlived. */
+/* The same law under an answer. Shares what the answer leaves alone, so that `plain` has to live longer. */
 struct statutes *statutes_under(struct arena *arena, const struct statutes *plain, const struct answer *answer);
 void statutes_free(struct statutes *statutes);
 
