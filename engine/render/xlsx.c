@@ -255,7 +255,8 @@ static void summary(const struct book *book)
 	fact(&at, "Law as of", day_words(book->arena, book->found->as_of));
 	fact(&at, "Edition", country->edition);
 	fact(&at, "Prepared", in_date_words(book->arena, country->prepared));
-	fact(&at, "Reviewed", in_date_words(book->arena, country->reviewed));
+	fact(&at, "Reviewed",
+	     date_given(country->reviewed) ? in_date_words(book->arena, country->reviewed) : "not yet");
 	fact(&at, "Consultation", consultation_words(book->arena, country));
 	if (country->standing)
 		fact(&at, "Standing", country->standing);
