@@ -12,14 +12,15 @@
 #include "assess/reason.h"
 #include "base/arena.h"
 
-#define SEARCHED_DAYS 4 /* each costs a comparison without questions */
+#define SEARCHED_DAYS 8 /* each costs a comparison of what is still unknown, without questions */
 
 /* One country under comparison: what stays (arena), and the statutes that all its clauses are held against. */
 struct assessment {
 	struct arena *arena;
 	const struct statutes *statutes;
-	struct answered *answered;
+	struct answered *answered; /* NULL: without questions */
 	const struct selection *selection;
+	GHashTable *only; /* of struct finding: these clauses alone; NULL: what is selected */
 };
 
 /* ---- elements ---- */
@@ -258,9 +259,8 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	const struct outcome *root = &verdict->root;
 	tell_breadth(run, &root, 1, assessment->arena, finding);
 	finding->why = with_further(assessment->arena, finding);
-	if (!assessment->selection->without_questions &&
-	    (verdict->status == STATUS_UNKNOWN ||
-	     (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)))
+	if (assessment->answered && (verdict->status == STATUS_UNKNOWN ||
+				     (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)))
 		finding->settled_by =
 			questions(run, verdict, assessment->answered, assessment->arena, &finding->n_settled_by);
 	g_array_free(flat.elements, TRUE);
@@ -404,8 +404,13 @@ static bool has_topic(const struct clause *clause, const struct topic *topic)
 	return false;
 }
 
-static bool selected(const struct selection *selection, const struct clause *clause, const struct clause *host)
+static bool selected(const struct assessment *assessment, const struct clause *clause, const struct clause *host)
 {
+	const struct selection *selection = assessment->selection;
+	struct finding tested = {.clause = clause, .host = host};
+
+	if (assessment->only)
+		return g_hash_table_contains(assessment->only, &tested);
 	if (selection->clause && (selection->clause != clause || selection->host != host))
 		return false;
 	if (selection->theme && selection->theme != clause->theme)
@@ -425,7 +430,7 @@ static void assess_carried(const struct assessment *assessment, const struct cla
 {
 	for (size_t i = 0; i < host->n_carries; i++)
 		for (size_t j = 0; j < host->carries[i].n_clauses; j++)
-			if (selected(assessment->selection, host->carries[i].clauses[j], host))
+			if (selected(assessment, host->carries[i].clauses[j], host))
 				assess_clause(assessment, host->carries[i].clauses[j], host, findings);
 }
 
@@ -439,7 +444,7 @@ static struct instrument_findings assess_instrument(const struct assessment *ass
 	for (size_t i = 0; i < instrument->n_clauses; i++) {
 		const struct clause *clause = instrument->clauses[i];
 
-		if (selected(assessment->selection, clause, NULL))
+		if (selected(assessment, clause, NULL))
 			assess_clause(assessment, clause, NULL, findings);
 		assess_carried(assessment, clause, findings);
 	}
@@ -465,19 +470,40 @@ static gint by_gravity(gconstpointer a, gconstpointer b)
 	return gravity(*x) - gravity(*y); /* the sort is stable: the treaties' order stays */
 }
 
+static gint by_earlier_gravity(gconstpointer a, gconstpointer b)
+{
+	const struct finding *const *x = a, *const *y = b;
+
+	return gravity((*x)->earlier) - gravity((*y)->earlier);
+}
+
+static const struct finding *const *sorted(struct arena *arena, GPtrArray *findings, GCompareFunc order, size_t *n)
+{
+	g_ptr_array_sort(findings, order);
+	*n = findings->len;
+	return arena_seal_pointers(arena, findings);
+}
+
 static void order_shortfalls(struct arena *arena, struct country_findings *found)
 {
-	GPtrArray *all = g_ptr_array_new();
+	GPtrArray *now = g_ptr_array_new(), *then = g_ptr_array_new();
 
-	for (size_t i = 0; i < found->n_instruments; i++)
-		for (size_t f = 0; f < found->instruments[i].n_findings; f++)
-			if (found->instruments[i].findings[f].shortfall)
-				g_ptr_array_add(all, (gpointer)(uintptr_t)&found->instruments[i].findings[f]);
-	g_ptr_array_sort(all, by_gravity);
-	found->n_shortfalls = all->len;
-	found->shortfalls = arena_seal_pointers(arena, all);
-	g_ptr_array_free(all, TRUE);
+	for (size_t i = 0; i < found->n_instruments; i++) {
+		for (size_t f = 0; f < found->instruments[i].n_findings; f++) {
+			struct finding *finding = &found->instruments[i].findings[f];
+			if (finding->shortfall)
+				g_ptr_array_add(now, finding);
+			if (finding->earlier && finding->earlier->shortfall)
+				g_ptr_array_add(then, finding);
+		}
+	}
+	found->shortfalls = sorted(arena, now, by_gravity, &found->n_shortfalls);
+	found->fell_short = sorted(arena, then, by_earlier_gravity, &found->n_fell_short);
+	g_ptr_array_free(now, TRUE);
+	g_ptr_array_free(then, TRUE);
 }
+
+/* ---- what was settled when the acts were searched last ---- */
 
 day last_searched(const struct country *country, day on)
 {
@@ -491,54 +517,88 @@ day last_searched(const struct country *country, day on)
 	return last;
 }
 
-/* What is unknown, by id. */
+static guint tested_hash(gconstpointer tested)
+{
+	const struct finding *finding = tested;
+
+	return g_direct_hash(finding->clause) * 31 + g_direct_hash(finding->host);
+}
+
+static gboolean tested_equal(gconstpointer a, gconstpointer b)
+{
+	const struct finding *x = a, *y = b;
+
+	return x->clause == y->clause && x->host == y->host;
+}
+
 static GHashTable *unknown_findings(const struct country_findings *found)
 {
-	GHashTable *unknown = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *unknown = g_hash_table_new(tested_hash, tested_equal);
 
 	for (size_t i = 0; i < found->n_instruments; i++) {
 		for (size_t f = 0; f < found->instruments[i].n_findings; f++) {
-			const struct finding *finding = &found->instruments[i].findings[f];
+			struct finding *finding = &found->instruments[i].findings[f];
 			if (finding->status == STATUS_UNKNOWN && !finding->bounds.none)
-				g_hash_table_insert(unknown, (gpointer)(uintptr_t)finding->id,
-						    (gpointer)(uintptr_t)finding);
+				g_hash_table_add(unknown, finding);
 		}
 	}
 	return unknown;
 }
 
-/* Newer law may have put right a part of it. */
+/* Newer law may rule a status out. */
 static bool may_still_be(const struct finding *now, enum status then)
 {
-	return now && now->bounds.lower <= then && then <= now->bounds.upper;
+	return now->bounds.lower <= then && then <= now->bounds.upper;
+}
+
+static void link_earlier(GHashTable *unknown, const struct instrument_findings *then, day on)
+{
+	for (size_t f = 0; f < then->n_findings; f++) {
+		const struct finding *earlier = &then->findings[f];
+		struct finding *now = g_hash_table_lookup(unknown, earlier);
+
+		if (earlier->status > STATUS_MET)
+			continue;
+		if (may_still_be(now, earlier->status)) {
+			now->earlier = earlier;
+			now->earlier_on = on;
+		}
+		g_hash_table_remove(unknown, now);
+	}
+}
+
+static const struct instrument_findings *compare(const struct assessment *assessment,
+						 const struct instruments *instruments, size_t *n)
+{
+	struct instrument_findings *all = arena_alloc(assessment->arena, (instruments->count + 1) * sizeof *all);
+
+	*n = 0;
+	for (size_t i = 0; i < instruments->count; i++)
+		if (instrument_selected(assessment->selection, instruments->all[i]))
+			all[(*n)++] = assess_instrument(assessment, instruments->all[i]);
+	return all;
 }
 
 /* Acts are searched up to days of their own. What is unknown on the day asked, for want of a search up to it, may have
- * fallen short on the last of these days. */
-static void fell_short_before(struct arena *arena, const struct instruments *instruments,
-			      const struct selection *selection, struct country_findings *found)
+ * been settled on the last of these days. */
+static void tell_earlier(struct arena *arena, const struct instruments *instruments, const struct selection *selection,
+			 struct country_findings *found)
 {
-	GHashTable *unknown = unknown_findings(found);
-	GArray *before = g_array_new(FALSE, FALSE, sizeof(struct past_shortfall));
-	struct selection plain = *selection;
+	struct assessment assessment = {.arena = arena, .selection = selection, .only = unknown_findings(found)};
 	day on = last_searched(found->country, found->as_of - 1);
 
-	plain.and_before = false;
-	plain.without_questions = true;
-	for (unsigned tries = 0; on && tries < SEARCHED_DAYS; tries++, on = last_searched(found->country, on - 1)) {
-		const struct country_findings *then = assess_country(arena, instruments, found->country, on, &plain);
+	for (unsigned tries = 0; on && tries < SEARCHED_DAYS && g_hash_table_size(assessment.only); tries++) {
+		struct statutes *statutes = statutes_on(arena, instruments, found->country, on);
+		size_t n;
 
-		for (size_t i = 0; i < then->n_shortfalls; i++) {
-			struct past_shortfall past = {then->shortfalls[i], on};
-			if (may_still_be(g_hash_table_lookup(unknown, past.finding->id), past.finding->status))
-				g_array_append_val(before, past);
-			g_hash_table_remove(unknown, past.finding->id);
-		}
+		assessment.statutes = statutes;
+		const struct instrument_findings *then = compare(&assessment, instruments, &n);
+		for (size_t i = 0; i < n; i++)
+			link_earlier(assessment.only, &then[i], on);
+		statutes_free(statutes);
+		on = last_searched(found->country, on - 1);
 	}
-	found->n_before = before->len;
-	found->before = arena_seal(arena, before);
-	g_array_free(before, TRUE);
-	g_hash_table_destroy(unknown);
+	g_hash_table_destroy(assessment.only);
 }
 
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
@@ -546,23 +606,18 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 					      const struct selection *selection)
 {
 	struct country_findings *found = arena_alloc(arena, sizeof *found);
-	struct instrument_findings *all = arena_alloc(arena, (instruments->count + 1) * sizeof *all);
 	struct arena *work = arena_new();
 	struct assessment assessment = {.arena = arena, .selection = selection};
-
 	struct statutes *statutes = statutes_on(arena, instruments, country, as_of);
 
 	assessment.statutes = statutes;
-	assessment.answered = answered_new(work, assessment.statutes);
-	*found = (struct country_findings){.country = country, .as_of = as_of, .instruments = all};
-	for (size_t i = 0; i < instruments->count; i++)
-		if (instrument_selected(selection, instruments->all[i]))
-			all[found->n_instruments++] = assess_instrument(&assessment, instruments->all[i]);
-	order_shortfalls(arena, found);
-	if (selection->and_before)
-		fell_short_before(arena, instruments, selection, found);
+	assessment.answered = answered_new(work, statutes);
+	*found = (struct country_findings){.country = country, .as_of = as_of};
+	found->instruments = compare(&assessment, instruments, &found->n_instruments);
 	answered_free(assessment.answered);
 	statutes_free(statutes);
 	arena_free(work);
+	tell_earlier(arena, instruments, selection, found);
+	order_shortfalls(arena, found);
 	return found;
 }

@@ -110,19 +110,18 @@ struct finding {
 	bool benchmark; /* does not bind on that day: signatory, not party, reserved, unknown */
 	bool soft;      /* a choice or a soft duty: never a shortfall */
 	bool shortfall; /* firm, applies, and conflict, not met or partly met; counted_in is never one */
+	/* Unknown on the day asked, and settled when the acts were searched last: the finding of that day, without
+	 * questions. NULL: not unknown, or never settled, or newer law rules that status out. */
+	const struct finding *earlier;
+	day earlier_on;
 };
 
 struct instrument_findings {
 	const struct instrument *instrument;
 	enum bound bound;
 	struct date since;
-	const struct finding *findings; /* in the treaty's order, carried ones after the clause that carries them */
+	struct finding *findings; /* in the treaty's order, carried ones after the clause that carries them */
 	size_t n_findings;
-};
-
-struct past_shortfall {
-	const struct finding *finding; /* of that day, without questions */
-	day on;
 };
 
 struct country_findings {
@@ -132,9 +131,8 @@ struct country_findings {
 	size_t n_instruments;
 	const struct finding *const *shortfalls; /* over all instruments, in the order of rule 18 */
 	size_t n_shortfalls;
-	/* What fell short on a day before up to which acts were searched and is unknown now, the last such day first. */
-	const struct past_shortfall *before;
-	size_t n_before;
+	const struct finding *const *fell_short; /* unknown now, and earlier a shortfall; in the order of that rule */
+	size_t n_fell_short;
 };
 
 /* What to compare; empty lists mean everything. */
@@ -145,8 +143,6 @@ struct selection {
 	const struct theme *theme;
 	const struct clause *clause; /* one clause alone, carried or not (explain) */
 	const struct clause *host;
-	bool and_before; /* fill in `before` */
-	bool without_questions;
 };
 
 /* The last day up to `on` for which some act of the country was searched; 0: none was. */

@@ -71,7 +71,7 @@ static int make(const struct data *data, const struct settings *settings, const 
 
 int verb_brief(const struct settings *settings, char **codes)
 {
-	struct selection selection = {.and_before = true};
+	struct selection selection = {0};
 	GPtrArray *known = NULL, *wanted = NULL;
 	struct data data;
 	day on;

@@ -158,15 +158,6 @@ static void write_all(struct reporting *reporting)
 /* ---- the verb ---- */
 
 /* Documents tell what fell short before; data are of the day asked alone. */
-static bool writes_documents(const struct reporting *reporting)
-{
-	bool documents = false;
-
-	for (guint f = 0; f < reporting->formats->len; f++)
-		documents |= ((const struct format *)g_ptr_array_index(reporting->formats, f))->document;
-	return documents;
-}
-
 static bool choose(struct reporting *reporting, char **codes)
 {
 	const struct corpus *corpus = reporting->data->corpus;
@@ -176,7 +167,6 @@ static bool choose(struct reporting *reporting, char **codes)
 	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))
 		return false;
-	reporting->selection.and_before = writes_documents(reporting);
 	reporting->codes = data_countries(reporting->data, codes);
 	return reporting->codes != NULL;
 }

@@ -155,6 +155,7 @@ static const char *const heads[] = {
 	"Law and section", "Source",          "Evidence",      "Text as of",
 	"Narrower by",     "Goes further by", "Settled by",    "Judged through",
 	"Doubt",           "Comments",        "Law as of",     "Edition",
+	"Earlier",
 };
 
 /* What a clause and its elements have alike, up to the element. */
@@ -174,10 +175,12 @@ static void put_standing(struct csv *csv, const struct finding *finding, enum du
 	put_date(csv, finding->since);
 }
 
-static void put_end(struct csv *csv)
+/* `finding`: NULL on the row of an element */
+static void put_end(struct csv *csv, const struct finding *finding)
 {
 	put_date(csv, date_of_day(csv->found->as_of));
 	put(csv, csv->found->country->edition);
+	put(csv, finding ? earlier_words(csv->arena, finding) : NULL);
 	end_row(csv);
 }
 
@@ -200,7 +203,7 @@ static void clause_row(struct csv *csv, const struct instrument_findings *of, co
 	put(csv, finding->counted_in);
 	put(csv, finding->doubt);
 	put_comments(csv, finding);
-	put_end(csv);
+	put_end(csv, finding);
 }
 
 static void element_row(struct csv *csv, const struct instrument_findings *of, const struct finding *finding,
@@ -219,7 +222,7 @@ static void element_row(struct csv *csv, const struct instrument_findings *of, c
 	put_evidence(csv, element->evidence, element->text_as_of);
 	for (size_t i = 0; i < 6; i++)
 		put(csv, NULL);
-	put_end(csv);
+	put_end(csv, NULL);
 }
 
 void write_csv(GString *out, const struct country_findings *found)

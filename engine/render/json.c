@@ -80,6 +80,22 @@ static void questions(struct json *json, const struct finding *finding)
 	json_close(json, ']', JSON_SPREAD);
 }
 
+static void earlier(struct json *json, const struct finding *finding)
+{
+	char room[DATE_ROOM];
+
+	if (!finding->earlier) {
+		json_pair(json, "earlier", NULL);
+		return;
+	}
+	json_key(json, "earlier");
+	json_open(json, '{', JSON_FLAT);
+	json_pair(json, "as_of", date_format(date_of_day(finding->earlier_on), room));
+	json_pair(json, "status", status_id(finding->earlier->status));
+	json_pair(json, "why", finding->earlier->why);
+	json_close(json, '}', JSON_FLAT);
+}
+
 static void carried(struct findings_writer *writer, const struct finding *finding)
 {
 	struct json *json = &writer->json;
@@ -215,6 +231,7 @@ static void finding(struct findings_writer *writer, const struct finding *findin
 	json_pair(json, "evidence", evidence_id(finding->evidence));
 	date_pair(json, "text_as_of", finding->text_as_of);
 	json_pair(json, "doubt", finding->doubt);
+	earlier(json, finding);
 	questions(json, finding);
 	json_pair(json, "counted_in", finding->counted_in);
 	carried(writer, finding);

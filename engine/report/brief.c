@@ -127,23 +127,23 @@ static void fell_short_before(struct brief *brief, struct doc_node *to, const st
 {
 	struct doc_node *section, *list;
 
-	if (!found->n_before)
+	if (!found->n_fell_short)
 		return;
 	section = doc_section(brief->doc, to, NULL, "What fell short when the acts were searched last");
 	list = doc_list(brief->doc, section, STYLE_PLAIN);
-	for (size_t i = 0; i < MIN(found->n_before, FEW); i++) {
-		const struct finding *finding = found->before[i].finding;
+	for (size_t i = 0; i < MIN(found->n_fell_short, FEW); i++) {
+		const struct finding *now = found->fell_short[i], *finding = now->earlier;
 		struct doc_node *entry = doc_entry(brief->doc, list, NULL);
 
 		doc_strong(brief->doc, entry, finding_short(brief->arena, finding));
 		doc_format(brief->doc, entry, " %s: ", finding->heading);
 		doc_status(brief->doc, entry, sign_of(finding));
-		doc_format(brief->doc, entry, " on %s", day_words(brief->arena, found->before[i].on));
+		doc_format(brief->doc, entry, " on %s", day_words(brief->arena, now->earlier_on));
 	}
-	if (found->n_before > FEW)
+	if (found->n_fell_short > FEW)
 		doc_note(brief->doc, section,
 			 arena_format(brief->arena, "And %zu more in the report. Whether it is still so is not known.",
-				      found->n_before - FEW));
+				      found->n_fell_short - FEW));
 	else
 		doc_note(brief->doc, section, "Whether it is still so is not known.");
 }

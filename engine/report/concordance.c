@@ -112,6 +112,8 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 
 	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
 		doc_remark(view->doc, clause, "Lies", bounds_words(arena, finding->bounds));
+	if (finding->earlier && !finding->counted_in)
+		doc_remark(view->doc, clause, "Earlier", earlier_words(arena, finding));
 	if (finding->n_narrower)
 		doc_remark(view->doc, clause, "Narrower by",
 			   breadth_labels(arena, finding->narrower_by, finding->n_narrower));

@@ -93,18 +93,18 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 	static const char *const heads[] = {"Clause", "Status then", "As the law stood on", "Subject",
 					    "Law and section"};
 
-	if (!view->found->n_before)
+	if (!view->found->n_fell_short)
 		return;
 	doc_paragraph(view->doc, section,
 		      "These fell short on the last day up to which the acts were searched. Whether they still do is "
 		      "not known.");
 	struct doc_node *rows =
 		doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL);
-	for (size_t i = 0; i < view->found->n_before; i++) {
-		const struct finding *finding = view->found->before[i].finding;
+	for (size_t i = 0; i < view->found->n_fell_short; i++) {
+		const struct finding *now = view->found->fell_short[i], *finding = now->earlier;
 		struct doc_node *row = doc_row(view->doc, rows);
 		finding_cells(view, row, finding);
-		doc_cell(view->doc, row, day_words(view->arena, view->found->before[i].on));
+		doc_cell(view->doc, row, day_words(view->arena, now->earlier_on));
 		doc_cell(view->doc, row, finding->heading);
 		cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 	}

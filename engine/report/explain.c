@@ -132,6 +132,8 @@ static void finding_facts(struct doc *doc, const struct country *country, const 
 		doc_format(doc, status, "; lies %s", bounds_words(arena, finding->bounds));
 	if (!told_by_elements(finding))
 		doc_fact(doc, facts, "Why", finding->why);
+	if (finding->earlier)
+		doc_fact(doc, facts, "Earlier", earlier_words(arena, finding));
 	doc_fact(doc, facts, "Evidence", evidence_words(arena, finding->evidence, finding->text_as_of));
 	left_over(doc, facts, "Left over", finding->narrower_by, finding->n_narrower);
 	left_over(doc, facts, "Goes further", finding->wider_by, finding->n_wider);

@@ -355,18 +355,18 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 	const struct country_findings *found = view->found;
 	const char *names = NULL;
 
-	for (size_t i = 0; i < MIN(found->n_before, FELL_SHORT_NAMED); i++) {
-		const char *name = finding_short(view->arena, found->before[i].finding);
+	for (size_t i = 0; i < MIN(found->n_fell_short, FELL_SHORT_NAMED); i++) {
+		const char *name = finding_short(view->arena, found->fell_short[i]);
 		names = names ? arena_format(view->arena, "%s, %s", names, name) : name;
 	}
 	if (!names)
 		return;
 	struct doc_node *said = doc_paragraph(view->doc, section, NULL);
 	doc_link(view->doc, said, page_target(NULL, "shortfalls"),
-		 with_capital(view->arena, count_of(view->arena, found->n_before, "clause", "clauses")));
+		 with_capital(view->arena, count_of(view->arena, found->n_fell_short, "clause", "clauses")));
 	doc_format(view->doc, said,
 		   " fell short when the acts were searched last: %s%s. Whether they still do is not known.", names,
-		   found->n_before > FELL_SHORT_NAMED ? " and more" : "");
+		   found->n_fell_short > FELL_SHORT_NAMED ? " and more" : "");
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)

@@ -414,6 +414,14 @@ const struct unit *const *carried_for(struct arena *arena, const struct finding 
 	return units;
 }
 
+const char *earlier_words(struct arena *arena, const struct finding *finding)
+{
+	if (!finding->earlier)
+		return NULL;
+	return arena_format(arena, "%s, as the law stood on %s: %s", status_words(finding->earlier->status),
+			    day_words(arena, finding->earlier_on), finding->earlier->why);
+}
+
 const char *answers(struct arena *arena, const struct question *question)
 {
 	return arena_format(arena, "Yes: %s. No: %s.", status_words(question->yes), status_words(question->no));

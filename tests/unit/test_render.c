@@ -606,9 +606,9 @@ START_TEST(json_parses_back)
 END_TEST
 
 static const char *const finding_keys[] = {
-	"id",     "clause",     "citation",   "heading",     "theme",    "duty",     "bound",    "applies",
-	"status", "bounds",     "breadth",    "narrower_by", "wider_by", "why",      "evidence", "text_as_of",
-	"doubt",  "settled_by", "counted_in", "carried",     "comments", "elements",
+	"id",     "clause",  "citation",   "heading",     "theme",    "duty",     "bound",    "applies",
+	"status", "bounds",  "breadth",    "narrower_by", "wider_by", "why",      "evidence", "text_as_of",
+	"doubt",  "earlier", "settled_by", "counted_in",  "carried",  "comments", "elements",
 };
 
 START_TEST(json_keys_stand_in_order)
