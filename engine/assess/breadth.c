@@ -11,10 +11,12 @@ struct found {
 	const struct facet *facet;
 	struct mask leaves;
 	const char *words;
-	const char *id; /* of an offence that the words name; NULL: none */
+	const char *id;     /* of an offence that the words name; NULL: none */
+	GPtrArray *reaches; /* the rules that go further */
 };
 
-static void add_found(GArray *to, const struct facet *facet, struct mask leaves, const char *words, const char *id)
+static struct found *add_found(GArray *to, const struct facet *facet, struct mask leaves, const char *words,
+			       const char *id)
 {
 	for (guint i = 0; i < to->len; i++) {
 		struct found *known = &g_array_index(to, struct found, i);
@@ -22,13 +24,25 @@ static void add_found(GArray *to, const struct facet *facet, struct mask leaves,
 		if (known->facet != facet || g_strcmp0(known->words, words))
 			continue;
 		known->leaves = mask_or(known->leaves, leaves);
-		return;
+		return known;
 	}
-	struct found found = {facet, leaves, words, id};
+	struct found found = {facet, leaves, words, id, g_ptr_array_new()};
 	g_array_append_val(to, found);
+	return &g_array_index(to, struct found, to->len - 1);
 }
 
-static const struct breadth_note *seal(struct arena *arena, const GArray *found)
+static const char *seal_reaches(struct arena *arena, GPtrArray *reaches)
+{
+	const char *by = NULL;
+
+	if (reaches->len)
+		by = phrase_reaches(arena, (const struct reach *const *)reaches->pdata, reaches->len);
+	g_ptr_array_free(reaches, TRUE);
+	return by;
+}
+
+/* Frees what `found` holds. */
+static const struct breadth_note *seal(struct arena *arena, GArray *found)
 {
 	struct breadth_note *notes = arena_alloc(arena, (found->len + 1) * sizeof *notes);
 
@@ -46,9 +60,11 @@ static const struct breadth_note *seal(struct arena *arena, const GArray *found)
 			.terms = arena_seal_pointers(arena, ids),
 			.label = one->words ? arena_text(arena, one->words)
 					    : phrase_facet(arena, one->facet, one->leaves),
+			.by = seal_reaches(arena, one->reaches),
 		};
 		g_ptr_array_free(ids, TRUE);
 	}
+	g_array_free(found, TRUE);
 	return notes;
 }
 
@@ -142,14 +158,22 @@ static bool lets_in(const struct reach *rule, const struct facet *facet, const s
 	       mask_meets(guard->unless_exempts, rule->low[exempts->index]);
 }
 
+static void wider_facet(const struct reach *rule, const struct facet *facet, const struct term *guard, GArray *to)
+{
+	struct found *found;
+
+	if (facet->list != guard->list || facet->role == FACET_EXEMPTS || !lets_in(rule, facet, guard))
+		return;
+	found = add_found(to, facet, guard->leaves, NULL, NULL);
+	if (!g_ptr_array_find(found->reaches, rule, NULL))
+		g_ptr_array_add(found->reaches, (gpointer)(uintptr_t)rule);
+}
+
 static void wider_rule(const struct element *element, const struct reach *rule, GArray *to)
 {
 	for (size_t g = 0; g < element->n_guards; g++)
 		for (size_t f = 0; f < rule->kind->n_facets; f++)
-			if (rule->kind->facets[f].list == element->guards[g]->list &&
-			    rule->kind->facets[f].role != FACET_EXEMPTS &&
-			    lets_in(rule, &rule->kind->facets[f], element->guards[g]))
-				add_found(to, &rule->kind->facets[f], element->guards[g]->leaves, NULL, NULL);
+			wider_facet(rule, &rule->kind->facets[f], element->guards[g], to);
 }
 
 static void wider(const struct outcome *outcome, GArray *to)
@@ -177,13 +201,11 @@ void tell_breadth(const struct run *run, const struct outcome *const *roots, siz
 		wider(roots[i], more);
 	}
 	finding->n_narrower = less->len;
-	finding->narrower_by = seal(arena, less);
 	finding->n_wider = more->len;
+	finding->narrower_by = seal(arena, less);
 	finding->wider_by = seal(arena, more);
 	if (finding->status == STATUS_PARTLY_MET)
-		finding->breadth = more->len ? BREADTH_MIXED : BREADTH_NARROWER;
+		finding->breadth = finding->n_wider ? BREADTH_MIXED : BREADTH_NARROWER;
 	else
-		finding->breadth = more->len ? BREADTH_WIDER : BREADTH_EQUAL;
-	g_array_free(less, TRUE);
-	g_array_free(more, TRUE);
+		finding->breadth = finding->n_wider ? BREADTH_WIDER : BREADTH_EQUAL;
 }

@@ -216,20 +216,19 @@ static const char *doubt_of(const struct assessment *assessment, const struct fi
 	return NULL;
 }
 
-/* "It goes further: it reaches cases for no gain." Neutral: neither a gap nor a merit. */
+/* "It goes further than the clause: to cases for no gain, by s. 4 of the Border Act." Neutral: neither gap nor merit. */
 static const char *with_further(struct arena *arena, const struct finding *finding)
 {
-	GPtrArray *labels = g_ptr_array_new();
-	const char *why = finding->why;
+	const char *further = NULL;
 
 	for (size_t i = 0; i < finding->n_wider; i++)
-		g_ptr_array_add(labels, (gpointer)(uintptr_t)finding->wider_by[i].label);
-	if (labels->len)
-		why = arena_format(arena, "%s%sIt goes further than the clause: it reaches cases %s.", why,
-				   *why ? " " : "",
-				   phrase_list(arena, (const char *const *)labels->pdata, labels->len));
-	g_ptr_array_free(labels, TRUE);
-	return why;
+		further =
+			arena_format(arena, "%s to cases %s, by %s",
+				     further ? arena_format(arena, "%s;", further) : "It goes further than the clause:",
+				     finding->wider_by[i].label, finding->wider_by[i].by);
+	if (!further)
+		return finding->why;
+	return arena_format(arena, "%s%s%s.", finding->why, *finding->why ? " " : "", further);
 }
 
 static void fill_from_verdict(const struct assessment *assessment, const struct run *run, const struct verdict *verdict,

@@ -56,6 +56,7 @@ struct breadth_note {
 	const char *const *terms; /* ids of leaves or terms */
 	size_t n_terms;
 	const char *label; /* "acts done for no gain" */
+	const char *by;    /* "s. 13A of the Foreigners Act", which goes further; NULL: narrower */
 };
 
 /* An unknown that decides, and what each answer would make of the clause. */

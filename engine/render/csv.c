@@ -121,7 +121,7 @@ static void put_notes(struct csv *csv, const struct breadth_note *notes, size_t 
 {
 	GString *list = g_string_new(NULL);
 	for (size_t i = 0; i < n; i++)
-		add(list, notes[i].label);
+		add(list, breadth_words(csv->arena, &notes[i]));
 	put_list(csv, list);
 }
 

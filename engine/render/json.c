@@ -46,6 +46,7 @@ static void breadth_note(struct json *json, const struct breadth_note *note)
 		json_text(json, note->terms[i]);
 	json_close(json, ']', JSON_FLAT);
 	json_pair(json, "label", note->label);
+	json_pair(json, "by", note->by);
 	json_close(json, '}', JSON_FLAT);
 }
 

@@ -95,7 +95,7 @@ static void entry_words(struct brief *brief, struct doc_node *entry, const struc
 	}
 	doc_status(doc, entry, sign_of(finding));
 	if (picks == goes_further)
-		doc_format(doc, entry, " %s", finding->wider_by[0].label);
+		doc_format(doc, entry, " %s", breadth_words(brief->arena, &finding->wider_by[0]));
 	else
 		doc_format(doc, entry, " %s", first_sentence(brief->arena, finding->why, 180));
 }

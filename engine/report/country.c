@@ -42,9 +42,9 @@ static void number_sources(struct country_view *view)
 
 const char *breadth_labels(struct arena *arena, const struct breadth_note *notes, size_t n)
 {
-	const char *labels = notes[0].label;
+	const char *labels = breadth_words(arena, &notes[0]);
 	for (size_t i = 1; i < n; i++)
-		labels = arena_format(arena, "%s; %s", labels, notes[i].label);
+		labels = arena_format(arena, "%s; %s", labels, breadth_words(arena, &notes[i]));
 	return labels;
 }
 
@@ -143,12 +143,11 @@ static void further_row(struct country_view *view, struct doc_node *rows, const 
 	struct doc_node *row = doc_row(view->doc, rows);
 	finding_cells(view, row, finding);
 	doc_cell(view->doc, row, breadth_labels(view->arena, finding->wider_by, finding->n_wider));
-	cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 }
 
 static void further_section(struct country_view *view)
 {
-	static const char *const heads[] = {"Clause", "Status", "The law also reaches", "Law and section"};
+	static const char *const heads[] = {"Clause", "Status", "The law also reaches"};
 	struct doc_node *section = view_section(view, "further", "Where the law goes further");
 
 	if (!view->totals.wider) {

@@ -104,7 +104,7 @@ static void left_over(struct doc *doc, struct doc_node *facts, const char *name,
 		      size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		doc_fact(doc, facts, name, notes[i].label);
+		doc_fact(doc, facts, name, breadth_words(doc->arena, &notes[i]));
 }
 
 static void comments(struct doc *doc, struct doc_node *facts, const struct country *country,

@@ -443,11 +443,7 @@ static bool goes_further(const struct finding *finding)
 
 static void say_further(struct country_view *view, struct doc_node *entry, const struct finding *finding)
 {
-	doc_text(view->doc, entry,
-		 first_sentence(view->arena, breadth_labels(view->arena, finding->wider_by, finding->n_wider), 90));
-	doc_text(view->doc, entry, " (");
-	cite_laws(view, entry, finding, 1);
-	doc_text(view->doc, entry, ")");
+	doc_text(view->doc, entry, breadth_labels(view->arena, finding->wider_by, finding->n_wider));
 }
 
 static void further(struct country_view *view, struct doc_node *front)

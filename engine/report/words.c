@@ -414,6 +414,11 @@ const struct unit *const *carried_for(struct arena *arena, const struct finding 
 	return units;
 }
 
+const char *breadth_words(struct arena *arena, const struct breadth_note *note)
+{
+	return note->by ? arena_format(arena, "%s (%s)", note->label, note->by) : note->label;
+}
+
 const char *earlier_words(struct arena *arena, const struct finding *finding)
 {
 	if (!finding->earlier)

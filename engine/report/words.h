@@ -62,6 +62,8 @@ const char *reading_address(struct arena *arena, struct reading_place read);
 
 /* "Yes: met. No: not met." */
 const char *answers(struct arena *arena, const struct question *question);
+/* "for no gain (s. 13A of the Foreigners Act)" */
+const char *breadth_words(struct arena *arena, const struct breadth_note *note);
 /* "partly met, as the law stood on 20 June 2021: why it was"; NULL: nothing was settled earlier. */
 const char *earlier_words(struct arena *arena, const struct finding *finding);
 

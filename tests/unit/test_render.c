@@ -68,7 +68,7 @@ static struct element_finding element_findings[N_CLAUSES];
 static struct instrument_findings instrument_findings;
 static const struct finding *shortfalls[3];
 static struct country_findings found;
-static struct breadth_note wider = {&facets[1], NULL, 0, "acts done for no gain"};
+static struct breadth_note wider = {&facets[1], NULL, 0, "acts done for no gain", "Sample Act, s. 5(1)"};
 static struct question question = {.fact = "search", .question = "Is it so?", .yes = STATUS_MET, .no = STATUS_NOT_MET};
 
 static struct arena *arena;
