@@ -184,24 +184,28 @@ static const struct topic *top(const struct topic *topic)
 	return topic;
 }
 
-/* Do the rule and the element meet under one top topic? Where terms have none, the kind alone decides. */
-static bool same_top(const struct facet *key, struct mask rule, struct mask asked)
+/* The leaves under the top topics of those asked. Where terms have none, the kind alone decides. */
+static struct mask kin_of(const struct list *list, struct mask asked)
 {
-	for (size_t i = 0; i < key->list->n_leaves; i++) {
-		const struct term *a = key->list->leaves[i].term;
+	struct mask kin = mask_none();
 
-		for (size_t j = 0; mask_has(rule, i) && a && j < key->list->n_leaves; j++) {
-			const struct term *b = key->list->leaves[j].term;
-			if (mask_has(asked, j) && b && top(a->topic) == top(b->topic))
-				return true;
+	for (size_t i = 0; i < list->n_leaves; i++) {
+		const struct term *a = list->leaves[i].term;
+
+		if (!a || !mask_has(asked, i) || mask_has(kin, i))
+			continue;
+		for (size_t j = 0; j < list->n_leaves; j++) {
+			const struct term *b = list->leaves[j].term;
+			if (b && top(a->topic) == top(b->topic))
+				kin = mask_or(kin, mask_leaf(j));
 		}
 	}
-	return false;
+	return kin;
 }
 
-static size_t nearness(const struct element *element, const struct reach *rule)
+/* Of what is asked, how much may the rule meet? 0 where it is about something else. */
+static size_t nearness(const struct element *element, struct mask kin, const struct reach *rule)
 {
-	const struct facet *key = element->kind->key;
 	size_t met = 0;
 
 	for (size_t i = 0; i < element->n_asked; i++) {
@@ -209,16 +213,27 @@ static size_t nearness(const struct element *element, const struct reach *rule)
 
 		if (!asked->facet->list)
 			continue;
-		if (asked->facet == key && !same_top(key, rule->high[key->index], asked->terms))
+		if (asked->facet == element->kind->key && !mask_meets(rule->high[asked->facet->index], kin))
 			return 0;
 		met += mask_meets(rule->high[asked->facet->index], asked->terms);
 	}
 	return met;
 }
 
+static struct mask kin_of_element(const struct element *element)
+{
+	const struct facet *key = element->kind->key;
+
+	for (size_t i = 0; i < element->n_asked; i++)
+		if (element->asked[i].facet == key && key->list)
+			return kin_of(key->list, element->asked[i].terms);
+	return mask_none();
+}
+
 size_t nearest_rules(const struct run *run, const struct element *element, const struct reach *nearest[NEAREST])
 {
 	const struct of_kind *of = statutes_of_kind(run->statutes, element->kind);
+	struct mask kin = kin_of_element(element);
 	size_t found = 0, scores[NEAREST + 1] = {0};
 
 	for (size_t i = 0; i < of->n; i++) {
@@ -227,7 +242,7 @@ size_t nearest_rules(const struct run *run, const struct element *element, const
 
 		if (found && nearest[found - 1]->limb->provision == rule->limb->provision)
 			continue; /* one limb of a provision is enough to point at it */
-		score = rule->only_low ? 0 : nearness(element, rule);
+		score = rule->only_low ? 0 : nearness(element, kin, rule);
 		for (; at > 0 && scores[at - 1] < score; at--) {
 			if (at < NEAREST) {
 				nearest[at] = nearest[at - 1];

@@ -17,6 +17,7 @@
 /* One country under comparison: what stays (arena), and the statutes that all its clauses are held against. */
 struct assessment {
 	struct arena *arena;
+	struct arena *scratch; /* of one clause at a time */
 	const struct statutes *statutes;
 	struct answered *answered; /* NULL: without questions */
 	const struct selection *selection;
@@ -374,7 +375,10 @@ static void derive(const struct assessment *assessment, struct finding *finding)
 static void assess_clause(const struct assessment *assessment, const struct clause *clause, const struct clause *host,
 			  GArray *findings)
 {
-	struct run run = {.statutes = assessment->statutes, .clause = clause, .host = host, .arena = arena_new()};
+	struct run run = {.statutes = assessment->statutes,
+			  .clause = clause,
+			  .host = host,
+			  .arena = assessment->scratch};
 	struct finding finding;
 
 	identify(assessment, clause, host, &finding);
@@ -390,7 +394,7 @@ static void assess_clause(const struct assessment *assessment, const struct clau
 	}
 	derive(assessment, &finding);
 	g_array_append_val(findings, finding);
-	arena_free(run.arena);
+	arena_clear(run.arena);
 }
 
 /* ---- what to compare ---- */
@@ -583,7 +587,10 @@ static const struct instrument_findings *compare(const struct assessment *assess
 static void tell_earlier(struct arena *arena, const struct instruments *instruments, const struct selection *selection,
 			 struct country_findings *found)
 {
-	struct assessment assessment = {.arena = arena, .selection = selection, .only = unknown_findings(found)};
+	struct assessment assessment = {.arena = arena,
+					.scratch = arena_new(),
+					.selection = selection,
+					.only = unknown_findings(found)};
 	day on = last_searched(found->country, found->as_of - 1);
 
 	for (unsigned tries = 0; on && tries < SEARCHED_DAYS && g_hash_table_size(assessment.only); tries++) {
@@ -598,6 +605,7 @@ static void tell_earlier(struct arena *arena, const struct instruments *instrume
 		on = last_searched(found->country, on - 1);
 	}
 	g_hash_table_destroy(assessment.only);
+	arena_free(assessment.scratch);
 }
 
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
@@ -606,7 +614,7 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 {
 	struct country_findings *found = arena_alloc(arena, sizeof *found);
 	struct arena *work = arena_new();
-	struct assessment assessment = {.arena = arena, .selection = selection};
+	struct assessment assessment = {.arena = arena, .scratch = arena_new(), .selection = selection};
 	struct statutes *statutes = statutes_on(arena, instruments, country, as_of);
 
 	assessment.statutes = statutes;
@@ -614,6 +622,7 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 	*found = (struct country_findings){.country = country, .as_of = as_of};
 	found->instruments = compare(&assessment, instruments, &found->n_instruments);
 	answered_free(assessment.answered);
+	arena_free(assessment.scratch);
 	statutes_free(statutes);
 	arena_free(work);
 	tell_earlier(arena, instruments, selection, found);
