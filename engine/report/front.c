@@ -7,7 +7,7 @@
 #include "report/view.h"
 #include "report/words.h"
 
-enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FELL_SHORT_NAMED = 8, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
+enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
 
 /* ---- what was compared ---- */
 
@@ -331,7 +331,8 @@ static void summary(struct country_view *view, struct doc_node *front)
 
 /* ---- what a minister would act on ---- */
 
-static void shortfall(struct country_view *view, struct doc_node *points, const struct finding *finding)
+/* `on`: the day on which it was so; 0: the day asked. */
+static void shortfall(struct country_view *view, struct doc_node *points, const struct finding *finding, day on)
 {
 	struct doc *doc = view->doc;
 	struct doc_node *point = doc_block(doc, points, DOC_POINT, finding->heading);
@@ -339,56 +340,63 @@ static void shortfall(struct country_view *view, struct doc_node *points, const 
 	const char *asked = first_sentence(view->arena, with_capital(view->arena, finding->clause->unit->text), 85);
 
 	doc_text(doc, said, with_stop(view->arena, asked));
-	doc_text(doc, said, " Found: ");
+	doc_text(doc, said, on ? " Found then: " : " Found: ");
 	doc_text(doc, said, first_sentence(view->arena, finding->why, 160));
 	struct doc_node *reference = doc_add(doc, point, DOC_REFERENCE);
 	doc_link(doc, reference, finding_target(view->arena, finding, NULL), finding_short(view->arena, finding));
 	doc_text(doc, reference, " ");
 	doc_status(doc, reference, sign_of(finding));
+	if (on)
+		doc_format(doc, reference, " on %s", day_words(view->arena, on));
 	doc_add(doc, reference, DOC_BREAK);
 	cite_laws(view, reference, finding, 2);
 	cite_sources(view, reference, finding, 2);
 }
 
+static void of_all(struct country_view *view, struct doc_node *section, size_t n, size_t all)
+{
+	struct doc_node *note = doc_note(view->doc, section, NULL);
+
+	doc_format(view->doc, note, "%zu of ", n);
+	doc_link(view->doc, note, page_target(NULL, "shortfalls"),
+		 count_of(view->arena, all, "shortfall", "shortfalls"));
+	doc_text(view->doc, note,
+		 ", in the order in which they would be read first: what binds before what does not. The order"
+		 " is no measure of gravity.");
+}
+
+/* No text may reach up to the day asked: then what fell short when the acts were searched is all that can be told. */
 static void fell_short_before(struct country_view *view, struct doc_node *section)
 {
 	const struct country_findings *found = view->found;
-	const char *names = NULL;
+	size_t n = MIN(found->n_fell_short, FIRST_SHORTFALLS);
+	struct doc_node *points;
 
-	for (size_t i = 0; i < MIN(found->n_fell_short, FELL_SHORT_NAMED); i++) {
-		const char *name = finding_short(view->arena, found->fell_short[i]);
-		names = names ? arena_format(view->arena, "%s, %s", names, name) : name;
-	}
-	if (!names)
+	if (!n)
 		return;
-	struct doc_node *said = doc_paragraph(view->doc, section, NULL);
-	doc_link(view->doc, said, page_target(NULL, "shortfalls"),
-		 with_capital(view->arena, count_of(view->arena, found->n_fell_short, "clause", "clauses")));
-	doc_format(view->doc, said,
-		   " fell short when the acts were searched last: %s%s. Whether they still do is not known.", names,
-		   found->n_fell_short > FELL_SHORT_NAMED ? " and more" : "");
+	doc_paragraph(view->doc, section,
+		      "These fell short when the acts were searched last. Whether they still do is not known.");
+	points = doc_add(view->doc, section, DOC_POINTS);
+	for (size_t i = 0; i < n; i++)
+		shortfall(view, points, found->fell_short[i]->earlier, found->fell_short[i]->earlier_on);
+	of_all(view, section, n, found->n_fell_short);
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)
 {
-	size_t n = MIN(view->found->n_shortfalls, FIRST_SHORTFALLS);
+	const struct country_findings *found = view->found;
+	size_t n = MIN(found->n_shortfalls, FIRST_SHORTFALLS);
 	struct doc_node *section = doc_section(view->doc, front, "first-shortfalls", "Principal shortfalls");
 
 	if (!n) {
-		doc_paragraph(view->doc, section, no_shortfall(view->arena, view->found));
+		doc_paragraph(view->doc, section, no_shortfall(view->arena, found));
 		fell_short_before(view, section);
 		return;
 	}
 	struct doc_node *points = doc_add(view->doc, section, DOC_POINTS);
 	for (size_t i = 0; i < n; i++)
-		shortfall(view, points, view->found->shortfalls[i]);
-	struct doc_node *note = doc_note(view->doc, section, NULL);
-	doc_format(view->doc, note, "%zu of ", n);
-	doc_link(view->doc, note, page_target(NULL, "shortfalls"),
-		 count_of(view->arena, view->found->n_shortfalls, "shortfall", "shortfalls"));
-	doc_text(view->doc, note,
-		 ", in the order in which they would be read first: what binds before what does not. The order"
-		 " is no measure of gravity.");
+		shortfall(view, points, found->shortfalls[i], 0);
+	of_all(view, section, n, found->n_shortfalls);
 }
 
 typedef bool shown_finding(const struct finding *finding);
