@@ -112,7 +112,7 @@ $(B)/flags: FORCE
 	@printf '%s\n' '$(subst ','\'',$(CC) $(all_cflags) $(all_ldflags))' | cmp -s - $@ || \
 		printf '%s\n' '$(subst ','\'',$(CC) $(all_cflags) $(all_ldflags))' >$@
 
--include $(objects:.o=.d) $(main:%.c=$(B)/%.d) $(units:=.d)
+-include $(objects:.o=.d) $(main:%.c=$(B)/%.d) $(units:=.d) $(wildcard build/fuzz/tests/fuzz/*.d)
 
 # --- checks ---------------------------------------------------------------------------------------------------------
 # GLib's slices would hide pieces from valgrind and the sanitizers.
@@ -155,7 +155,7 @@ fuzz:
 	tests/fuzz/fuzz.sh $(SECONDS) $(harnesses)
 
 build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/libstocktake.a
-	$(call say,LINK $@) $(CC) $(all_ldflags) -fsanitize=fuzzer $^ $(package_libs) -o $@
+	$(call say,LINK $@) $(CC) $(all_ldflags) -fsanitize=fuzzer $^ $(package_libs) $(check_libs) -o $@
 
 layers:
 	@tests/layers.sh

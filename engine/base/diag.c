@@ -87,7 +87,7 @@ static size_t shown_length(const char *text, const char *end, bool tabs)
 	gunichar c = g_utf8_get_char_validated(text, end - text);
 	if (c == (gunichar)-1 || c == (gunichar)-2 || c == '\n' || (c == '\t' && !tabs))
 		return 0;
-	size_t length = (size_t)(skip(text, end, 1) - text);
+	size_t length = (size_t)g_unichar_to_utf8(c, NULL); /* of itself alone, whatever stray bytes follow */
 	return text_forbidden(text, length) == length ? length : 0;
 }
 

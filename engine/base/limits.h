@@ -15,7 +15,7 @@
 	LIMIT(ATTRIBUTES,        128, "attributes of one XML element",              TOO_MANY_ATTRIBUTES) \
 	LIMIT(NAMESPACES,         64, "namespace declarations in an XML file",      TOO_MANY_ATTRIBUTES) \
 	LIMIT(NAMES,            4096, "different names in an XML file",             TOO_MANY_NAMES) \
-	LIMIT(PROSE_NESTING,      16, "lists and emphases in each other in prose",  PROSE_TOO_DEEP) \
+	LIMIT(PROSE_NESTING,      16, "lists, items, paragraphs and emphases in each other in prose", PROSE_TOO_DEEP) \
 	LIMIT(COUNTRY_FILES,     256, "files of one country",                       TOO_MANY_FILES) \
 	LIMIT(WORD_BYTES,         64, "bytes of a word that gets a suggestion",     COUNT) \
 	LIMIT(DIAGS_KEPT,       1000, "diagnostics kept; the rest are counted",     COUNT) \

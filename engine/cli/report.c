@@ -26,7 +26,8 @@ struct reporting {
 
 static bool choose_statuses(struct reporting *reporting)
 {
-	char **names = g_strsplit(reporting->settings->fail_on ? reporting->settings->fail_on : "", ",", -1);
+	const char *words = reporting->settings->fail_on;
+	char **names = g_strsplit(!words ? "" : *words ? words : ",", ",", -1); /* "" names one that is none */
 	bool known = true;
 
 	for (char **name = names; *name && known; name++) {

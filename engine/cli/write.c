@@ -38,7 +38,10 @@ static const struct format *choose(const char *name, const char *document)
 
 GPtrArray *write_formats(const char *words, const char *document)
 {
-	char **names = g_strsplit(words ? words : "md", ",", -1);
+	char **names = g_strsplit(words && *words ? words
+				  : words         ? ","
+						  : "md",
+				  ",", -1); /* "" names one that is none */
 	GPtrArray *chosen = g_ptr_array_new();
 
 	for (char **name = names; *name && chosen; name++) {

@@ -159,10 +159,20 @@ static void gather(struct binder *b, const struct node *file, GPtrArray **sectio
 		*state = raw.state;
 }
 
+/* The country's folder, where it holds no file that could be named. */
+static struct place folder(const struct binder *b)
+{
+	struct source *source = arena_alloc(b->reader.arena, sizeof *source);
+
+	source->path = arena_format(b->reader.arena, "frameworks/%s", b->country->code);
+	return (struct place){source, 0, 0};
+}
+
 static void check_state(const struct binder *b, const struct node *state, const struct node *first)
 {
 	if (!state && !b->partial)
-		diag_add(b->reader.diags, DIAG_MISSING_KEY, (struct place){first ? first->place.source : NULL, 0, 0},
+		diag_add(b->reader.diags, DIAG_MISSING_KEY,
+			 first ? (struct place){first->place.source, 0, 0} : folder(b),
 			 "'state' has to stand in one of the files of '%s'", b->country->code);
 }
 

@@ -217,10 +217,14 @@ static const char *own_text(struct arena *arena, const struct node *node)
 	return text;
 }
 
-static void check_eid(struct treaty *treaty, const struct unit *unit)
+static void check_eid(struct treaty *treaty, const struct unit *unit, const struct node *eid)
 {
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.";
 	const struct instrument *instrument = treaty->instrument;
 
+	if (!*unit->eid || strspn(unit->eid, allowed) != strlen(unit->eid))
+		diag_add(treaty->reader.diags, DIAG_BAD_ID, eid->place, "'%s'; an eId is such as art_6__para_1",
+			 unit->eid);
 	for (size_t i = 0; i < instrument->n_units; i++)
 		if (strcmp(treaty->units[i].eid, unit->eid) == 0) {
 			diag_add_second(treaty->reader.diags, DIAG_DUPLICATE_ID, unit->place, treaty->units[i].place,
@@ -251,7 +255,7 @@ static void bind_units(struct treaty *treaty, const struct node *parent_node, co
 				   : parent ? parent->heading
 					    : "",
 		};
-		check_eid(treaty, unit);
+		check_eid(treaty, unit, node_get(node, "eId"));
 		treaty->instrument->n_units++;
 		bind_units(treaty, node, unit);
 	}
@@ -275,6 +279,13 @@ static const char *attribute(const struct node *node, const char *key, const cha
 	return value && *value->text ? value->text : otherwise;
 }
 
+/* The short name is what people type, and stands in anchors. */
+static void check_alias(const struct treaty *treaty, const struct node *alias)
+{
+	if (alias && !shape_is_id(treaty->instrument->alias))
+		diag_add(treaty->reader.diags, DIAG_BAD_ID, alias->place, "'%s'", treaty->instrument->alias);
+}
+
 /* The parts of the file that the engine reads; false after a diagnostic. */
 static bool bind_file(struct treaty *treaty, const char *id, const struct node *root)
 {
@@ -289,6 +300,7 @@ static bool bind_file(struct treaty *treaty, const char *id, const struct node *
 	instrument->alias = attribute(work ? node_child(work, "FRBRalias") : NULL, "value", id);
 	instrument->adopted = attribute(work ? node_child(work, "FRBRdate") : NULL, "date", "");
 	instrument->title = title && *title->text ? title->text : id;
+	check_alias(treaty, work ? node_child(work, "FRBRalias") : NULL);
 	treaty->assessment = layer ? node_child(layer, "assessment") : NULL;
 	if (strcmp(root->name, "akomaNtoso") != 0 || !body)
 		return diag_add(treaty->reader.diags, DIAG_NO_TREATY, root->place, "'%s' has no body in akomaNtoso",

@@ -35,8 +35,11 @@ struct reader {
 	bool failed; /* a syntax error or a limit: nothing more of this file is read */
 };
 
+/* libyaml ends a last line that has no end, and can put a mark behind it: there is no such line. */
 static struct place place_of(const struct reader *r, yaml_mark_t mark)
 {
+	if (mark.line >= r->source->n_lines)
+		return source_place_at(r->source, r->source->length);
 	return (struct place){r->source, (unsigned)mark.line + 1, (unsigned)mark.column + 1};
 }
 

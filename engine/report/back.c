@@ -118,6 +118,16 @@ static void treaty_row(struct country_view *view, struct doc_node *rows, const s
 	source_cell(view, row, treaty->source);
 }
 
+/* " on Art. 35(2)"; as written where the treaty is not held here. */
+static const char *on_clause(struct country_view *view, const struct instrument *instrument, const char *clause)
+{
+	const struct unit *unit = instrument && clause ? instrument_unit(instrument, clause) : NULL;
+
+	if (!clause)
+		return "";
+	return arena_format(view->arena, " on %s", unit ? unit_short(view->arena, instrument, unit->citation) : clause);
+}
+
 static void reservations(struct country_view *view, struct doc_node *section, const struct treaty_status *treaty)
 {
 	const struct instrument *instrument = instruments_find(view->corpus->instruments, treaty->instrument);
@@ -125,14 +135,10 @@ static void reservations(struct country_view *view, struct doc_node *section, co
 
 	for (size_t i = 0; i < treaty->n_reservations; i++) {
 		const struct reservation *reservation = &treaty->reservations[i];
-		const struct unit *unit = reservation->clause ? instrument_unit(instrument, reservation->clause) : NULL;
 		struct doc_node *entry = doc_entry(view->doc, list, NULL);
 		doc_format(view->doc, entry, "%s%s%s%s: %s", with_capital(view->arena, reservation->kind),
 			   date_given(reservation->on) ? " of " : "", date_or(view, reservation->on, ""),
-			   unit ? arena_format(view->arena, " on %s",
-					       unit_short(view->arena, instrument, unit->citation))
-				: "",
-			   reservation->text);
+			   on_clause(view, instrument, reservation->clause), reservation->text);
 		view_source_link(view, entry, reservation->source);
 	}
 }

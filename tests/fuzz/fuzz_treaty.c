@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes as a treaty beside the real vocabulary: read and bound; and the same bytes as a vocabulary. */
 #include <stdint.h>
-
-#include <glib.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "model/corpus.h"
 #include "read/xml.h"
+
+#include "holds.h"
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static const struct vocabulary *vocabulary;
+static unsigned long read_whole, treaties, vocabularies;
+
+static void count(void)
+{
+	fprintf(stderr, "fuzz_treaty: %lu read, %lu bound as a treaty, %lu as a vocabulary\n", read_whole, treaties,
+		vocabularies);
+}
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
@@ -21,6 +28,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 	(void)argc, (void)argv;
 	g_assert(corpus);
 	vocabulary = corpus->instruments->vocabulary;
+	atexit(count);
 	return 0;
 }
 
@@ -33,9 +41,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const struct node *root = source ? xml_read(arena, source, diags) : NULL;
 
 	if (root) {
-		(void)instruments_bind(arena, vocabulary, &id, &root, 1, diags);
-		(void)vocabulary_bind(arena, root, diags);
+		hold_node(root);
+		read_whole++;
+		treaties += instruments_bind(arena, vocabulary, &id, &root, 1, diags) != NULL;
+		vocabularies += vocabulary_bind(arena, root, diags) != NULL;
 	}
+	hold_diags(diags);
 	diags_free(diags);
 	arena_free(arena);
 	return 0;
