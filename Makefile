@@ -172,10 +172,14 @@ reports: all
 	@echo 'The reports are in reports/: open reports/html/index.html in a browser, or read reports/index.md.'
 
 # For people who edit or print: Word by pandoc, PDF by a browser. Needs the reports in HTML.
-docx: $(patsubst frameworks/%/,reports/docx/%.docx,$(wildcard frameworks/*/))
+docx: $(patsubst frameworks/%/,reports/docx/%.docx,$(wildcard frameworks/*/)) reports/docx/region.docx
+word = pandoc --from gfm --metadata lang=en-GB --lua-filter docs/docx.lua -o $@
+reports/docx/region.docx: all
+	@mkdir -p $(@D)
+	$(call say,DOCX $@) $(BIN) report --format md -o $(B)/region && $(word) $(B)/region/index.md && python3 docs/docx.py $@
 reports/docx/%.docx: all
 	@mkdir -p $(@D)
-	$(call say,DOCX $@) $(BIN) report $* | pandoc --from gfm --lua-filter docs/docx.lua --toc --toc-depth 1 -o $@
+	$(call say,DOCX $@) $(BIN) report $* | $(word) && python3 docs/docx.py $@
 
 pdf: $(patsubst frameworks/%/,reports/pdf/%.pdf,$(wildcard frameworks/*/))
 reports/pdf/%.pdf: reports

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- For pandoc: tables whose columns are as wide as what stands in them, and pages on their side.
+-- For pandoc: tables whose columns are as wide as what stands in them, and links that lead somewhere.
 local function longest(cells)
   local words, total = 1, 1
   for _, cell in ipairs(cells) do
@@ -8,7 +8,17 @@ local function longest(cells)
     for word in text:gmatch('%S+') do words = math.max(words, #word) end
   end
   -- Between what a word needs and what all of it would take.
-  return math.max(words, math.min(total, 60) ^ 0.8)
+  return math.max(words, math.min(total, 150) ^ 0.7)
+end
+
+-- Facts have no heads; an empty row would be repeated on each page.
+local function without_empty_head(table)
+  for _, row in ipairs(table.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      if pandoc.utils.stringify(cell.contents) ~= '' then return end
+    end
+  end
+  table.head = pandoc.TableHead({})
 end
 
 function Table(table)
@@ -21,6 +31,7 @@ function Table(table)
       end
     end
   end
+  without_empty_head(table)
   take(table.head.rows)
   for _, body in ipairs(table.bodies) do take(body.body) end
   local widths, sum = {}, 0
@@ -32,11 +43,11 @@ function Table(table)
   return table
 end
 
--- A section that ends here, so that all before it lies on its side.
-local sideways = '<w:p><w:pPr><w:sectPr><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
-  .. '<w:pgMar w:top="1000" w:right="900" w:bottom="1000" w:left="900"/></w:sectPr></w:pPr></w:p>'
-
-function Pandoc(document)
-  document.blocks:insert(pandoc.RawBlock('openxml', sideways))
-  return document
+-- A State's own document stands beside this one; other pages of the set do not.
+function Link(link)
+  if link.target:match('^#') or link.target:match('^https?:') then return nil end
+  local state = link.target:match('^(%u%u%u)/')
+  if not state then return link.content end
+  link.target = state .. '.docx'
+  return link
 end

@@ -452,8 +452,10 @@ static void contents_entry(struct markdown *md, const struct doc_node *node)
 {
 	const struct doc_node text = {.kind = DOC_TEXT, .text = node->text};
 	const struct doc_target target = {.anchor = node->anchor};
+	/* With the point escaped: a number would open a list within the entry. */
 	g_string_append(md->out, "- ");
-	put_number(md, node->number);
+	if (node->number)
+		g_string_append_printf(md->out, "%u\\. ", node->number);
 	markdown_link(md, &target, &text);
 	g_string_append_c(md->out, '\n');
 }

@@ -14,6 +14,9 @@
 enum {
 	LINE = 13,
 	MOST_HEIGHT = 400,
+	PAPER_A3 = 8,
+	PAPER_A4 = 9,
+	ANSWER_LINES = 3,
 	MOST_TEXT = 32000,
 	MOST_LINKS = 60000,
 	MOST_ADDRESS = 2079,
@@ -22,7 +25,7 @@ enum {
 
 struct book {
 	lxw_workbook *workbook;
-	lxw_format *head, *text, *title, *note, *link, *answer;
+	lxw_format *head, *text, *number, *title, *note, *link, *answer;
 	lxw_format *status[STATUS_NOT_ASSESSED + 1];
 	struct arena *arena;
 	const struct country_findings *found;
@@ -83,6 +86,8 @@ static void make_formats(struct book *book)
 	book->head = format_new(book, true, 0xe4e8ec, LXW_COLOR_UNSET);
 	format_set_border(book->head, LXW_BORDER_THIN);
 	book->text = format_new(book, false, LXW_COLOR_UNSET, LXW_COLOR_UNSET);
+	book->number = format_new(book, false, LXW_COLOR_UNSET, LXW_COLOR_UNSET);
+	format_set_align(book->number, LXW_ALIGN_CENTER);
 	book->title = format_new(book, true, LXW_COLOR_UNSET, LXW_COLOR_UNSET);
 	format_set_font_size(book->title, 16);
 	book->note = format_new(book, false, LXW_COLOR_UNSET, 0x4d5863);
@@ -134,11 +139,13 @@ static void put(struct sheet_at *at, const char *text)
 
 static void put_number(struct sheet_at *at, size_t number)
 {
-	worksheet_write_number(at->sheet, at->row, at->column++, (double)number, at->book->text);
+	worksheet_write_number(at->sheet, at->row, at->column++, (double)number, at->book->number);
 }
 
 static void put_address(struct sheet_at *at, const char *address)
 {
+	if (address)
+		measure(at, address);
 	if (address && at->links < MOST_LINKS && strlen(address) <= MOST_ADDRESS) {
 		worksheet_write_url(at->sheet, at->row, at->column++, address, at->book->link);
 		at->links++;
@@ -175,13 +182,23 @@ static void next_row(struct sheet_at *at)
 	at->lines = 0;
 }
 
+/* On paper: whose it is, what it is not, and which page. */
+static void put_footer(const struct book *book, lxw_worksheet *sheet)
+{
+	const char *name = arena_format(book->arena, "&L%.120s · stocktake · not a legal opinion&R&A, &P / &N",
+					book->found->country->name);
+	worksheet_set_footer(sheet, name);
+}
+
 static struct sheet_at sheet_new(const struct book *book, const char *name, const struct heading *heads, size_t n)
 {
 	struct sheet_at at = {.book = book, .sheet = workbook_add_worksheet(book->workbook, name), .heads = heads};
 
 	worksheet_set_landscape(at.sheet);
-	worksheet_set_paper(at.sheet, 9); /* A4 */
+	worksheet_set_paper(at.sheet, PAPER_A4);
 	worksheet_fit_to_pages(at.sheet, 1, 0);
+	worksheet_set_margins(at.sheet, 0.4, 0.4, 0.5, 0.6);
+	put_footer(book, at.sheet);
 	for (size_t i = 0; i < n; i++) {
 		worksheet_set_column(at.sheet, (lxw_col_t)i, (lxw_col_t)i, heads[i].width, NULL);
 		if (heads[i].name)
@@ -241,9 +258,36 @@ static void tallies(struct sheet_at *at)
 	}
 }
 
+/* What stands on the sheets that follow; each name leads there. */
+static void guide(struct sheet_at *at)
+{
+	static const struct {
+		const char *name, *holds;
+	} sheets[] = {
+		{"Concordance",
+		 "Every clause: what it asks, the law and section, the status and why. It can be filtered."},
+		{"Elements", "What each clause was tested for, one question a row."},
+		{"Questions",
+		 "What is not known, as questions to a ministry. Write into the yellow cells: the answer, the act"
+		 " and section, by whom and on what day."},
+		{"Sources", "The texts that were read: which, when, where, up to what day they speak."},
+		{"Method", "What each sign and word means."},
+	};
+
+	next_row(at);
+	for (size_t i = 0; i < G_N_ELEMENTS(sheets); i++) {
+		worksheet_write_url(at->sheet, at->row, at->column,
+				    arena_format(at->book->arena, "internal:'%s'!A1", sheets[i].name), at->book->link);
+		worksheet_write_string(at->sheet, at->row, at->column++,
+				       arena_format(at->book->arena, "Sheet %s", sheets[i].name), at->book->link);
+		put(at, sheets[i].holds);
+		next_row(at);
+	}
+}
+
 static void summary(const struct book *book)
 {
-	static const struct heading heads[] = {{NULL, 34}, {NULL, 48}, {NULL, 10}, {NULL, 10}, {NULL, 10},
+	static const struct heading heads[] = {{NULL, 30}, {NULL, 60}, {NULL, 10}, {NULL, 10}, {NULL, 10},
 					       {NULL, 10}, {NULL, 10}, {NULL, 10}, {NULL, 12}};
 	const struct country *country = book->found->country;
 	struct sheet_at at = sheet_new(book, "Summary", heads, G_N_ELEMENTS(heads));
@@ -252,6 +296,12 @@ static void summary(const struct book *book)
 	worksheet_set_row(at.sheet, 0, 24, NULL);
 	at.lines = 0;
 	next_row(&at);
+	fact(&at, "What this is",
+	     arena_format(
+		     book->arena,
+		     "A gap report: the law of %s, compared clause by clause with the treaties below, as of the day"
+		     " below. What a text does not settle is called unknown and is not a gap.",
+		     country->name));
 	fact(&at, "Law as of", day_words(book->arena, book->found->as_of));
 	fact(&at, "Edition", country->edition);
 	fact(&at, "Prepared", in_date_words(book->arena, country->prepared));
@@ -264,9 +314,10 @@ static void summary(const struct book *book)
 		const struct instrument_findings *of = &book->found->instruments[i];
 		const char *since = in_date_words(book->arena, of->since);
 		fact(&at, instrument_short(book->arena, of->instrument),
-		     since ? arena_format(book->arena, "%s since %s", bound_words(of->bound), since)
-			   : bound_words(of->bound));
+		     arena_format(book->arena, "%s: %s%s%s", of->instrument->title, bound_words(of->bound),
+				  since ? " since " : "", since ? since : ""));
 	}
+	guide(&at);
 	tallies(&at);
 	next_row(&at);
 	fact(&at, caveat_head, caveat_text + strspn(caveat_text, " "));
@@ -308,23 +359,25 @@ static void concordance_row(struct sheet_at *at, const struct instrument_finding
 static void concordance(const struct book *book)
 {
 	static const struct heading heads[] = {
-		{"Clause", 20},
+		{"Clause", 17},
 		{"Treaty", 9},
-		{"Heading", 24},
-		{"Theme", 18},
-		{"Duty", 14},
-		{"Bound", 14},
-		{"Asks", 50},
-		{"Status", 20},
-		{"Law and section", 36},
-		{"Why", 60},
-		{"Evidence", 16},
+		{"Heading", 20},
+		{"Theme", 16},
+		{"Duty", 12},
+		{"Bound", 11},
+		{"Asks", 40},
+		{"Status", 16},
+		{"Law and section", 28},
+		{"Why", 56},
+		{"Evidence", 13},
 		{"Text as of", 12},
-		{"Narrower by", 24},
-		{"Goes further by", 24},
-		{"Judged through", 22},
+		{"Narrower by", 16},
+		{"Goes further by", 16},
+		{"Judged through", 14},
 	};
 	struct sheet_at at = table_new(book, "Concordance", heads, G_N_ELEMENTS(heads));
+
+	worksheet_set_paper(at.sheet, PAPER_A3); /* fifteen columns */
 
 	for (size_t i = 0; i < book->found->n_instruments; i++)
 		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++)
@@ -334,8 +387,8 @@ static void concordance(const struct book *book)
 
 static void elements(const struct book *book)
 {
-	static const struct heading heads[] = {{"Clause", 20}, {"Element", 16}, {"Question", 50},
-					       {"Result", 18}, {"Reason", 70},  {"Law and section", 40}};
+	static const struct heading heads[] = {{"Clause", 17}, {"Element", 15}, {"Question", 44},
+					       {"Result", 16}, {"Reason", 64},  {"Law and section", 32}};
 	struct sheet_at at = table_new(book, "Elements", heads, G_N_ELEMENTS(heads));
 
 	for (size_t i = 0; i < book->found->n_instruments; i++)
@@ -354,31 +407,68 @@ static void elements(const struct book *book)
 	table_end(&at, G_N_ELEMENTS(heads));
 }
 
-/* What is not known, as a form that a ministry can fill in. */
-static void questions(const struct book *book)
+/* A question, and all clauses for which its answers make the same. */
+struct row_asked {
+	const char *clauses;
+	const struct question *by;
+};
+
+static void ask(const struct book *book, GPtrArray *all, GHashTable *seen, const struct finding *finding)
 {
-	static const struct heading heads[] = {{"No.", 6},    {"Clause", 20}, {"Question", 60},        {"If yes", 14},
-					       {"If no", 14}, {"Answer", 40}, {"Act and section", 30}, {"By, on", 20}};
-	struct sheet_at at = table_new(book, "Questions", heads, G_N_ELEMENTS(heads));
-	size_t number = 0;
+	for (size_t k = 0; k < finding->n_settled_by; k++) {
+		const struct question *by = &finding->settled_by[k];
+		char *key = g_strdup_printf("%d %d %s", by->yes, by->no, by->question);
+		const char *clause = finding_short(book->arena, finding);
+		struct row_asked *asked = g_hash_table_lookup(seen, key);
+		if (asked) {
+			g_free(key);
+			asked->clauses = arena_format(book->arena, "%s, %s", asked->clauses, clause);
+			continue;
+		}
+		asked = g_new(struct row_asked, 1);
+		*asked = (struct row_asked){clause, by};
+		g_ptr_array_add(all, asked);
+		g_hash_table_insert(seen, key, asked);
+	}
+}
+
+static GPtrArray *asked_of(const struct book *book)
+{
+	GPtrArray *all = g_ptr_array_new_with_free_func(g_free);
+	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (size_t i = 0; i < book->found->n_instruments; i++)
 		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++) {
 			const struct finding *finding = &book->found->instruments[i].findings[j];
-			if (finding->status != STATUS_UNKNOWN || finding->counted_in)
-				continue;
-			for (size_t k = 0; k < finding->n_settled_by; k++) {
-				put_number(&at, ++number);
-				put(&at, finding_short(book->arena, finding));
-				put(&at, finding->settled_by[k].question);
-				put(&at, status_words(finding->settled_by[k].yes));
-				put(&at, status_words(finding->settled_by[k].no));
-				for (int blank = 0; blank < 3; blank++)
-					put_as(&at, NULL, book->answer);
-				next_row(&at);
-			}
+			if (finding->status == STATUS_UNKNOWN && !finding->counted_in)
+				ask(book, all, seen, finding);
 		}
+	g_hash_table_destroy(seen);
+	return all;
+}
+
+/* What is not known, as a form that a ministry can fill in. */
+static void questions(const struct book *book)
+{
+	static const struct heading heads[] = {{"No.", 5},    {"Clauses", 20}, {"Question", 50},        {"If yes", 11},
+					       {"If no", 11}, {"Answer", 44},  {"Act and section", 28}, {"By, on", 18}};
+	struct sheet_at at = table_new(book, "Questions", heads, G_N_ELEMENTS(heads));
+	GPtrArray *all = asked_of(book);
+
+	for (guint i = 0; i < all->len; i++) {
+		const struct row_asked *asked = all->pdata[i];
+		put_number(&at, i + 1);
+		put(&at, asked->clauses);
+		put(&at, asked->by->question);
+		put(&at, status_words(asked->by->yes));
+		put(&at, status_words(asked->by->no));
+		for (int blank = 0; blank < 3; blank++)
+			put_as(&at, NULL, book->answer);
+		at.lines = MAX(at.lines, ANSWER_LINES);
+		next_row(&at);
+	}
 	table_end(&at, G_N_ELEMENTS(heads));
+	g_ptr_array_free(all, TRUE);
 }
 
 static void source_row(struct sheet_at *at, const struct text *text)
@@ -389,15 +479,15 @@ static void source_row(struct sheet_at *at, const struct text *text)
 	put_day(at, text->as_of);
 	put(at, !text->law ? NULL : text->amended_unread ? "not read" : text->n_amended_since ? "listed" : "none");
 	put_day(at, text->accessed);
-	put_address(at, reading_address(at->book->arena, text->read));
 	put(at, text->note);
+	put_address(at, reading_address(at->book->arena, text->read));
 	next_row(at);
 }
 
 static void sources(const struct book *book)
 {
-	static const struct heading heads[] = {{"Act", 40},        {"Text", 40},    {"Seen", 18},    {"Text as of", 12},
-					       {"Later acts", 12}, {"Read on", 12}, {"Address", 60}, {"Note", 50}};
+	static const struct heading heads[] = {{"Act", 34},        {"Text", 34},    {"Seen", 15}, {"Text as of", 12},
+					       {"Later acts", 12}, {"Read on", 12}, {"Note", 46}, {"Address", 60}};
 	const struct country *country = book->found->country;
 	struct sheet_at at = table_new(book, "Sources", heads, G_N_ELEMENTS(heads));
 
@@ -421,6 +511,7 @@ static void method(const struct book *book)
 	}
 	put(&at, caveat_head);
 	put(&at, caveat_text + strspn(caveat_text, " "));
+	next_row(&at);
 }
 
 bool write_xlsx(const char *path, const struct country_findings *found)

@@ -164,28 +164,49 @@ static void further_section(struct country_view *view)
 		 further_row);
 }
 
+static void clause_link(struct country_view *view, struct doc_node *cell, const struct finding *finding)
+{
+	doc_link(view->doc, cell, finding_target(view->arena, finding, NULL), finding_short(view->arena, finding));
+}
+
+/* A question that has the same answers for several clauses is asked once. */
+static void unknown_row(struct country_view *view, struct doc_node *rows, const struct finding *finding,
+			const char *question, const char *answer)
+{
+	const char *lies = bounds_words(view->arena, finding->bounds);
+	char *key = g_strjoin("\n", question, answer, lies, NULL);
+	struct doc_node *clauses = g_hash_table_lookup(view->asked, key);
+
+	if (clauses) {
+		g_free(key);
+		doc_text(view->doc, clauses, ", ");
+		clause_link(view, clauses, finding);
+		return;
+	}
+	struct doc_node *row = doc_row(view->doc, rows);
+	clauses = doc_cell(view->doc, row, NULL);
+	clause_link(view, clauses, finding);
+	g_hash_table_insert(view->asked, key, clauses);
+	doc_cell(view->doc, row, lies);
+	doc_cell(view->doc, row, question);
+	doc_cell(view->doc, row, answer);
+}
+
 static void unknown_rows(struct country_view *view, struct doc_node *rows, const struct finding *finding)
 {
 	if (finding->status != STATUS_UNKNOWN || counted(finding) == COUNTED_ELSEWHERE)
 		return;
-	for (size_t i = 0; i < MAX(finding->n_settled_by, 1); i++) {
-		struct doc_node *row = doc_row(view->doc, rows);
-		doc_link(view->doc, doc_cell(view->doc, row, NULL), finding_target(view->arena, finding, NULL),
-			 finding_short(view->arena, finding));
-		doc_cell(view->doc, row, bounds_words(view->arena, finding->bounds));
-		if (i < finding->n_settled_by) {
-			doc_cell(view->doc, row, finding->settled_by[i].question);
-			doc_cell(view->doc, row, answers(view->arena, &finding->settled_by[i]));
-		} else {
-			doc_cell(view->doc, row, first_sentence(view->arena, finding->why, 200));
-			doc_cell(view->doc, row, "no single answer settles it");
-		}
-	}
+	for (size_t i = 0; i < finding->n_settled_by; i++)
+		unknown_row(view, rows, finding, finding->settled_by[i].question,
+			    answers(view->arena, &finding->settled_by[i]));
+	if (!finding->n_settled_by)
+		unknown_row(view, rows, finding, first_sentence(view->arena, finding->why, 200),
+			    "no single answer settles it");
 }
 
 static void unknown_section(struct country_view *view)
 {
-	static const char *const heads[] = {"Clause", "Lies", "Question", "What the answer would make of it"};
+	static const char *const heads[] = {"Clauses", "Lies", "Question", "What the answer would make of it"};
 	struct doc_node *section = view_section(view, "unknown", "What is not known");
 	size_t n = view->totals.bound.of[STATUS_UNKNOWN] + view->totals.benchmark.of[STATUS_UNKNOWN];
 
@@ -241,6 +262,7 @@ const struct doc *country_report(struct arena *arena, const struct corpus *corpu
 		.corpus = corpus,
 		.found = found,
 		.country = country,
+		.asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 		.numbers = g_hash_table_new(NULL, NULL),
 		.totals = tally_totals(found),
 	};
@@ -249,5 +271,6 @@ const struct doc *country_report(struct arena *arena, const struct corpus *corpu
 	number_sources(&view);
 	sections(&view);
 	g_hash_table_destroy(view.numbers);
+	g_hash_table_destroy(view.asked);
 	return view.doc;
 }

@@ -14,6 +14,7 @@ struct country_view {
 	const struct corpus *corpus;
 	const struct country_findings *found;
 	const struct country *country;
+	GHashTable *asked;   /* the cell that lists the clauses of a question, by question and answers */
 	GHashTable *numbers; /* struct text to the number of the source, for looking up */
 	struct totals totals;
 	unsigned sections; /* numbered so far */
