@@ -187,6 +187,8 @@ void markdown_link(struct markdown *md, const struct doc_target *target, const s
 		markdown_inlines(md, first);
 		return;
 	}
+	if (md->out->len && md->out->str[md->out->len - 1] == '!') /* or it would be an image */
+		g_string_insert_c(md->out, (gssize)md->out->len - 1, '\\');
 	g_string_append_c(md->out, '[');
 	markdown_inlines(md, first);
 	g_string_append(md->out, "](");
