@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "assess/phrase.h"
+#include "assess/reason.h"
 #include "base/arena.h"
 
 #define MOST_QUESTIONS 6 /* a ministry answers few and well */
@@ -101,14 +102,15 @@ static const char *facet_question(const struct asking *asking, const struct reac
 				  struct mask doubt)
 {
 	const char *cite = phrase_reach(asking->arena, reach);
+	bool several = phrase_several(&reach, 1);
 
 	if (facet->role == FACET_CONDITIONS)
-		return arena_format(asking->arena, "Is %s free of further conditions?", cite);
+		return arena_format(asking->arena, "%s %s free of further conditions?", several ? "Are" : "Is", cite);
 	if (facet->role == FACET_SCOPE)
-		return arena_format(asking->arena, "Does %s govern these offences?", cite);
-	if (!facet->list)
+		return arena_format(asking->arena, "%s %s govern these offences?", several ? "Do" : "Does", cite);
+	if (!facet->list || mask_empty(doubt))
 		return arena_format(asking->arena, "Is the %s under %s as asked?", facet->label, cite);
-	return arena_format(asking->arena, "Does %s reach what is asked: %s?", cite,
+	return arena_format(asking->arena, "%s %s reach what is asked: %s?", several ? "Do" : "Does", cite,
 			    phrase_facet(asking->arena, facet, doubt));
 }
 
@@ -264,6 +266,36 @@ static void ask_outcome(struct asking *asking, const struct outcome *outcome)
 		ask_search(asking, element);
 }
 
+/* What the clause comes to once it surely applies. */
+static enum status status_applied(const struct asking *asking, size_t gate)
+{
+	const struct clause *clause = asking->run->clause;
+
+	if (clause->gates[gate].unless)
+		return STATUS_NOT_APPLICABLE;
+	for (size_t i = 0; i < clause->n_gates; i++)
+		if (i != gate && asking->verdict->open[i] != APPLIES_YES)
+			return STATUS_UNKNOWN;
+	return result_status(asking->verdict->result, duty_soft(clause->duty));
+}
+
+static void ask_gate(struct asking *asking, size_t i)
+{
+	const struct gate *gate = &asking->run->clause->gates[i];
+	const struct outcome *outcome = &asking->verdict->gates[i];
+
+	ask_hits(asking, outcome, gate->asked, gate->n_asked);
+	if (!outcome->n_hits && !outcome->closed)
+		keep(asking,
+		     (struct question){
+			     .fact = "search",
+			     .question = arena_format(asking->arena, "Does any rule of law provide for this: %s?",
+						      gate_words(asking->run, gate)),
+			     .yes = status_applied(asking, i),
+			     .no = status_if(asking, (struct answer){0}),
+		     });
+}
+
 const struct question *questions(const struct run *run, const struct verdict *verdict, struct answered *answered,
 				 struct arena *arena, size_t *n)
 {
@@ -277,8 +309,7 @@ const struct question *questions(const struct run *run, const struct verdict *ve
 
 	for (size_t i = 0; i < run->clause->n_gates; i++)
 		if (verdict->open[i] == APPLIES_UNKNOWN && run->clause->gates[i].kind)
-			ask_hits(&asking, &verdict->gates[i], run->clause->gates[i].asked,
-				 run->clause->gates[i].n_asked);
+			ask_gate(&asking, i);
 	ask_outcome(&asking, &verdict->root);
 	*n = asking.questions->len;
 	sealed = arena_seal(arena, asking.questions);

@@ -776,13 +776,18 @@ const char *outcome_reason(const struct run *run, const struct outcome *outcome)
 	return seal(run, text);
 }
 
+const char *gate_words(const struct run *run, const struct gate *gate)
+{
+	return gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
+					 beside_key(run, gate->kind, gate->asked, gate->n_asked))
+			  : gate->fact;
+}
+
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
 			enum applies open)
 {
 	GString *text = g_string_new(NULL);
-	const char *what = gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
-						     beside_key(run, gate->kind, gate->asked, gate->n_asked))
-				      : gate->fact;
+	const char *what = gate_words(run, gate);
 
 	if (gate->fact)
 		sentence(text,

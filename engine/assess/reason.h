@@ -8,6 +8,9 @@
 /* One sentence or more on an element that is no group; never NULL, in run->arena. */
 const char *outcome_reason(const struct run *run, const struct outcome *outcome);
 
+/* What a gate turns on: "ground of refusal (for nationality)". */
+const char *gate_words(const struct run *run, const struct gate *gate);
+
 /* Why a clause does not apply, or may not: its gate in words. */
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
 			enum applies open);
