@@ -608,6 +608,22 @@ static void tell_earlier(struct arena *arena, const struct instruments *instrume
 	arena_free(assessment.scratch);
 }
 
+static const struct country_findings *look_back(struct arena *arena, const struct instruments *instruments,
+						const struct country *country, const struct selection *selection)
+{
+	struct country_findings *past = arena_alloc(arena, sizeof *past);
+	struct assessment assessment = {.arena = arena, .scratch = arena_new(), .selection = selection};
+	struct statutes *statutes = statutes_on(arena, instruments, country, selection->looks_back);
+
+	assessment.statutes = statutes;
+	*past = (struct country_findings){.country = country, .as_of = selection->looks_back};
+	past->instruments = compare(&assessment, instruments, &past->n_instruments);
+	order_shortfalls(arena, past);
+	statutes_free(statutes);
+	arena_free(assessment.scratch);
+	return past;
+}
+
 const struct country_findings *assess_country(struct arena *arena, const struct instruments *instruments,
 					      const struct country *country, day as_of,
 					      const struct selection *selection)
@@ -626,6 +642,8 @@ const struct country_findings *assess_country(struct arena *arena, const struct 
 	statutes_free(statutes);
 	arena_free(work);
 	tell_earlier(arena, instruments, selection, found);
+	if (selection->looks_back && selection->looks_back < as_of)
+		found->past = look_back(arena, instruments, country, selection);
 	order_shortfalls(arena, found);
 	return found;
 }

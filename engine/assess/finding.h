@@ -132,6 +132,7 @@ struct country_findings {
 	size_t n_instruments;
 	const struct finding *const *shortfalls; /* over all instruments, in the order of rule 18 */
 	size_t n_shortfalls;
+	const struct country_findings *past;     /* of selection.looks_back, without questions; NULL: not asked for */
 	const struct finding *const *fell_short; /* unknown now, and earlier a shortfall; in the order of that rule */
 	size_t n_fell_short;
 };
@@ -144,6 +145,7 @@ struct selection {
 	const struct theme *theme;
 	const struct clause *clause; /* one clause alone, carried or not (explain) */
 	const struct clause *host;
+	day looks_back; /* compare that day too, where it is an earlier one; 0: no */
 };
 
 /* The last day up to `on` for which some act of the country was searched; 0: none was. */

@@ -158,7 +158,15 @@ static void write_all(struct reporting *reporting)
 
 /* ---- the verb ---- */
 
-/* Documents tell what fell short before; data are of the day asked alone. */
+/* Data are of the day asked alone; documents look back. */
+static day looks_back(const struct reporting *reporting)
+{
+	for (guint f = 0; f < reporting->formats->len; f++)
+		if (((const struct format *)g_ptr_array_index(reporting->formats, f))->document)
+			return reporting->data->corpus->looks_back;
+	return 0;
+}
+
 static bool choose(struct reporting *reporting, char **codes)
 {
 	const struct corpus *corpus = reporting->data->corpus;
@@ -168,6 +176,7 @@ static bool choose(struct reporting *reporting, char **codes)
 	    !data_day(reporting->data, reporting->settings, &reporting->on) ||
 	    !select_clauses(corpus, reporting->settings, &reporting->selection))
 		return false;
+	reporting->selection.looks_back = looks_back(reporting);
 	reporting->codes = data_countries(reporting->data, codes);
 	return reporting->codes != NULL;
 }

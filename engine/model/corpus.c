@@ -141,11 +141,12 @@ static void find_codes(struct corpus *corpus, struct diags *diags)
 /* stocktake.yaml */
 
 struct raw_stocktake {
-	struct date as_of;
+	struct date as_of, looks_back;
 	const struct node *publisher;
 };
 static const struct shape_row stocktake_rows[] = {
 	MUST("as-of", DATE, struct raw_stocktake, as_of),
+	MAY("looks-back", DATE, struct raw_stocktake, looks_back),
 	MUST("publisher", MAP, struct raw_stocktake, publisher),
 };
 static const struct shape stocktake_shape = SHAPE("stocktake.yaml", stocktake_rows);
@@ -175,17 +176,23 @@ static void check_logo(const struct corpus *corpus, struct place place, struct d
 	g_free(path);
 }
 
+static day the_day(const struct node *node, const char *key, struct date date, struct diags *diags)
+{
+	if (date_given(date) && !date_is_day(date))
+		diag_add(diags, DIAG_BAD_DATE, node_get(node, key)->place,
+			 "'%s'; the day of the law is a day: YYYY-MM-DD", node_get(node, key)->text);
+	return date_given(date) ? date_first(date) : 0;
+}
+
 static void bind_stocktake(struct corpus *corpus, const struct node *node, struct diags *diags)
 {
 	const struct reader reader = {corpus->arena, diags, 0};
-	struct raw_stocktake raw = {{0, 0, 0}, NULL};
+	struct raw_stocktake raw = {0};
 
 	if (!shape_bind(&reader, &stocktake_shape, node, &raw))
 		return;
-	if (!date_is_day(raw.as_of))
-		diag_add(diags, DIAG_BAD_DATE, node_get(node, "as-of")->place,
-			 "'%s'; the day of the law is a day: YYYY-MM-DD", node_get(node, "as-of")->text);
-	corpus->as_of = date_first(raw.as_of);
+	corpus->as_of = the_day(node, "as-of", raw.as_of, diags);
+	corpus->looks_back = the_day(node, "looks-back", raw.looks_back, diags);
 	shape_bind(&reader, &publisher_shape, raw.publisher, &corpus->publisher);
 	if (corpus->publisher.logo)
 		check_logo(corpus, node_get(raw.publisher, "logo")->place, diags);

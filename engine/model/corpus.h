@@ -17,7 +17,8 @@ struct publisher {
 struct corpus {
 	struct arena *arena; /* of the treaties; freed by corpus_free */
 	const struct instruments *instruments;
-	day as_of; /* the day of stocktake.yaml */
+	day as_of;      /* the day of stocktake.yaml */
+	day looks_back; /* the earlier day that reports compare it with; 0: none */
 	struct publisher publisher;
 	const char *const *codes; /* folders found under frameworks/, in alphabetical order */
 	size_t n_codes;

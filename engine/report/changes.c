@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "report/sign.h"
 #include "report/view.h"
 #include "report/words.h"
 
@@ -61,6 +62,71 @@ static size_t changes(struct country_view *view, struct change *to)
 	qsort(to, n, sizeof *to, by_day);
 	return n;
 }
+
+/* ---- an earlier day ---- */
+
+static bool settled(const struct finding *finding)
+{
+	return finding->status <= STATUS_MET && !finding->counted_in;
+}
+
+static void then_and_now(struct country_view *view, struct doc_node *rows, const struct finding *then,
+			 const struct finding *now)
+{
+	struct doc_node *row = doc_row(view->doc, rows);
+
+	doc_link(view->doc, doc_cell(view->doc, row, NULL), finding_target(view->arena, now, NULL),
+		 finding_short(view->arena, now));
+	doc_status(view->doc, doc_cell(view->doc, row, NULL), sign_of(then));
+	doc_status(view->doc, doc_cell(view->doc, row, NULL), sign_of(now));
+	doc_cell(view->doc, row, now->heading);
+	cite_laws(view, doc_cell(view->doc, row, NULL), then, 2);
+}
+
+/* The clauses stand in the same order on both days: the treaties' order. `rows` NULL: they are only counted. */
+static size_t then_rows(struct country_view *view, struct doc_node *rows, size_t *alike)
+{
+	const struct country_findings *past = view->found->past, *found = view->found;
+	size_t told = 0;
+
+	for (size_t i = 0; i < past->n_instruments; i++) {
+		for (size_t f = 0; f < past->instruments[i].n_findings; f++) {
+			const struct finding *then = &past->instruments[i].findings[f];
+			const struct finding *now = &found->instruments[i].findings[f];
+
+			if (!settled(then))
+				continue;
+			*alike += then->status == now->status;
+			told += then->status != now->status;
+			if (rows && then->status != now->status)
+				then_and_now(view, rows, then, now);
+		}
+	}
+	return told;
+}
+
+void past_section(struct country_view *view)
+{
+	static const char *const heads[] = {"Clause", "Then", "Now", "Subject", "Law and section then"};
+	size_t alike = 0, told;
+
+	if (!view->found->past)
+		return;
+	const char *on = day_words(view->arena, view->found->past->as_of);
+	struct doc_node *section = view_section(view, "past", arena_format(view->arena, "The law on %s", on));
+	told = then_rows(view, NULL, &alike);
+	doc_format(view->doc, doc_paragraph(view->doc, section, NULL),
+		   "What the law of that day came to, where it is known and differs from today: %s. %s the same status "
+		   "on both days. All else was unknown then, or does not apply.",
+		   count_of(view->arena, told, "clause", "clauses"),
+		   with_capital(view->arena, count_of(view->arena, alike, "clause had", "clauses had")));
+	if (told)
+		then_rows(view,
+			  doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL),
+			  &alike);
+}
+
+/* ---- changes ---- */
 
 void changes_section(struct country_view *view)
 {

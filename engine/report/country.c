@@ -247,6 +247,7 @@ static void sections(struct country_view *view)
 	outside_section(view);
 	treaty_section(view);
 	cooperation_section(view);
+	past_section(view);
 	changes_section(view);
 	coming_section(view);
 	sources_section(view);

@@ -336,8 +336,7 @@ static const char *binding(struct arena *arena, const struct sheet *sheet)
 	size_t bound = 0;
 	for (size_t i = 0; i < sheet->n_entries; i++)
 		bound += sheet->entries[i]->sign.bound == BOUND_PARTY;
-	return arena_format(arena, "for %zu of %s; a benchmark for the others", bound,
-			    count_of(arena, sheet->n_entries, "State", "States"));
+	return arena_format(arena, "for %zu of %s", bound, count_of(arena, sheet->n_entries, "State", "States"));
 }
 
 const struct doc *sheet_report(struct arena *arena, const struct sheet *sheet)

@@ -33,6 +33,7 @@ void carried_section(struct country_view *view);
 void outside_section(struct country_view *view);
 void treaty_section(struct country_view *view);
 void cooperation_section(struct country_view *view);
+void past_section(struct country_view *view); /* the law on the day of looks-back */
 void changes_section(struct country_view *view);
 void coming_section(struct country_view *view);
 void sources_section(struct country_view *view);
