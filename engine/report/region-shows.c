@@ -9,17 +9,22 @@
 
 enum { FEW = 6 };
 
-static bool is_short(enum status status)
+static bool is_short(struct doc_sign sign)
 {
-	return status == STATUS_CONFLICT || status == STATUS_NOT_MET || status == STATUS_PARTLY_MET;
+	return sign.status == STATUS_CONFLICT || sign.status == STATUS_NOT_MET || sign.status == STATUS_PARTLY_MET;
 }
 
-static bool is_unknown(enum status status)
+static bool is_unknown(struct doc_sign sign)
 {
-	return status == STATUS_UNKNOWN;
+	return sign.status == STATUS_UNKNOWN;
 }
 
-typedef bool test(enum status status);
+static bool is_wider(struct doc_sign sign)
+{
+	return sign.breadth == BREADTH_WIDER || sign.breadth == BREADTH_MIXED;
+}
+
+typedef bool test(struct doc_sign sign);
 
 /* How many counted findings of the row pass; and how many States it shows. */
 static size_t passing(const struct region *region, const struct region_row *row, test *passes, size_t *of)
@@ -31,7 +36,7 @@ static size_t passing(const struct region *region, const struct region_row *row,
 		const struct sheet_entry *entry = region_entry(row, region_state(region, s));
 		if (!entry || sheet_counted(entry) != COUNTED)
 			continue;
-		n += passes(sheet_sign(entry).status);
+		n += passes(sheet_sign(entry));
 		++*of;
 	}
 	return n;
@@ -111,7 +116,7 @@ static void examples(struct region *region, struct doc *doc, struct doc_node *li
 		doc_text(doc, entry, ".");
 }
 
-static struct doc_counts counts_of(const struct region *region, const struct theme *theme, size_t *wider)
+static struct doc_counts counts_of(const struct region *region, const struct theme *theme)
 {
 	struct doc_counts counts = {.base = 0};
 
@@ -124,8 +129,6 @@ static struct doc_counts counts_of(const struct region *region, const struct the
 				continue;
 			counts.base += how == COUNTED;
 			counts.of[sheet_sign(entry).status]++;
-			*wider += sheet_sign(entry).breadth == BREADTH_WIDER ||
-				  sheet_sign(entry).breadth == BREADTH_MIXED;
 		}
 	}
 	return counts;
@@ -137,11 +140,9 @@ static void shares(struct region *region, struct doc *doc, struct doc_node *sect
 	struct doc_node *shares = doc_block(doc, section, DOC_SHARES,
 					    arena_format(doc->arena, "Findings by theme, %s together",
 							 count_of(doc->arena, region->states->len, "State", "States")));
-	size_t wider = 0;
-
 	shares->anchor = "Theme";
 	for (size_t i = 0; i < vocabulary->n_themes; i++) {
-		struct doc_counts counts = counts_of(region, &vocabulary->themes[i], &wider);
+		struct doc_counts counts = counts_of(region, &vocabulary->themes[i]);
 		if (counts.base + counts.of[STATUS_NOT_APPLICABLE])
 			doc_block(doc, shares, DOC_SHARE, vocabulary->themes[i].label)->counts =
 				arena_copy(doc->arena, &counts, sizeof counts);
@@ -154,8 +155,7 @@ static void shares(struct region *region, struct doc *doc, struct doc_node *sect
 
 void region_shows(struct region *region, struct doc *doc, struct doc_node *section)
 {
-	size_t wider = 0;
-	struct doc_counts all = counts_of(region, NULL, &wider);
+	struct doc_counts all = counts_of(region, NULL);
 	struct doc_node *p = doc_paragraph(doc, section, NULL);
 
 	doc_format(doc, p, "Of %zu findings that are counted, ", all.base);
@@ -173,11 +173,9 @@ void region_shows(struct region *region, struct doc *doc, struct doc_node *secti
 		       is_short);
 	examples(region, doc, list);
 	foremost_entry(region, doc, list, "Clauses on which most is unknown:", is_unknown);
-	if (wider)
-		doc_entry(doc, list,
-			  arena_format(doc->arena,
-				       "In %s the law goes further than the clause asks, which is"
-				       " listed in each State's report and not counted as better.",
-				       count_of(doc->arena, wider, "finding", "findings")));
+	foremost_entry(
+		region, doc, list,
+		"Clauses beyond which the law goes, which is not counted as better and named in each State's report:",
+		is_wider);
 	shares(region, doc, section);
 }
