@@ -7,7 +7,7 @@
 #include "report/view.h"
 #include "report/words.h"
 
-enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
+enum { FIRST_ACTS = 5, FIRST_SHORTFALLS = 5, FIRST_FELL_SHORT = 2, FIRST_FURTHER = 3, FIRST_UNKNOWN = 3 };
 
 /* ---- what was compared ---- */
 
@@ -369,7 +369,7 @@ static void of_all(struct country_view *view, struct doc_node *section, size_t n
 static void fell_short_before(struct country_view *view, struct doc_node *section)
 {
 	const struct country_findings *found = view->found;
-	size_t n = MIN(found->n_fell_short, FIRST_SHORTFALLS);
+	size_t n = MIN(found->n_fell_short, FIRST_FELL_SHORT); /* the page has to stay one page */
 	struct doc_node *points;
 
 	if (!n)

@@ -3,7 +3,8 @@
 # fuzz.sh SECONDS HARNESS...: each harness for so long, beginning with tests/fuzz/corpus and what the repository has of its
 # input; a dictionary is made from the vocabulary and the keys of the examples. Prints of each how far it came: the edges
 # that were covered, the runs, and how often what was tried was bound and compared. What brings a fault is kept in
-# build/fuzz/, and ends the run with 1. SAY=1 HARNESS FILE shows what is said of a file.
+# build/fuzz/, and ends the run with 1. SEED=N begins each at the same place, so that one who changes the law is not stopped
+# by what chance finds. SAY=1 HARNESS FILE shows what is said of a file.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1
@@ -28,7 +29,7 @@ for harness in "$@"; do
 	esac
 	for file in $files; do cp "$file" "$corpus/$(echo "$file" | tr / _)"; done
 	code=0
-	G_SLICE=always-malloc "$harness" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=20000 \
+	G_SLICE=always-malloc "$harness" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=20000 -seed="${SEED:-0}" \
 		-dict="$work/dictionary" -artifact_prefix="$work/$name-" -print_final_stats=1 "$corpus" "tests/fuzz/corpus/$name" \
 		>"$work/$name.log" 2>&1 || code=$?
 	if [ $code -eq 0 ]; then

@@ -154,7 +154,7 @@ static void hold_alone(struct arena *arena, const struct corpus *corpus, const s
 
 static void hold_country(struct arena *arena, const struct corpus *corpus, const struct country *country)
 {
-	const struct selection everything = {.and_before = true};
+	const struct selection everything = {0};
 	const struct country_findings *found =
 		assess_country(arena, corpus->instruments, country, corpus->as_of, &everything);
 
