@@ -560,7 +560,7 @@ static void link_earlier(GHashTable *unknown, const struct instrument_findings *
 		const struct finding *earlier = &then->findings[f];
 		struct finding *now = g_hash_table_lookup(unknown, earlier);
 
-		if (earlier->status > STATUS_MET)
+		if (!now || earlier->status > STATUS_MET)
 			continue;
 		if (may_still_be(now, earlier->status)) {
 			now->earlier = earlier;

@@ -193,6 +193,9 @@ static void bind_stocktake(struct corpus *corpus, const struct node *node, struc
 		return;
 	corpus->as_of = the_day(node, "as-of", raw.as_of, diags);
 	corpus->looks_back = the_day(node, "looks-back", raw.looks_back, diags);
+	if (corpus->looks_back && corpus->looks_back >= corpus->as_of)
+		diag_add(diags, DIAG_DATE_AFTER_LAW_DAY, node_get(node, "looks-back")->place,
+			 "'%s'; looks-back is a day before as-of", node_get(node, "looks-back")->text);
 	shape_bind(&reader, &publisher_shape, raw.publisher, &corpus->publisher);
 	if (corpus->publisher.logo)
 		check_logo(corpus, node_get(raw.publisher, "logo")->place, diags);
