@@ -8,55 +8,6 @@
 
 /* ---- offence clauses ---- */
 
-static void gather_offence_elements(const struct element *element, GPtrArray *to)
-{
-	if (element->type == ELEMENT_RULE && element->kind->offence && !element->of.given)
-		g_ptr_array_add(to, (gpointer)(uintptr_t)element);
-	for (size_t i = 0; i < element->n_children; i++)
-		gather_offence_elements(element->children[i], to);
-}
-
-const struct element *const *offence_elements(const struct run *run, const struct clause *clause, size_t *n)
-{
-	GPtrArray *found = g_ptr_array_new();
-	const struct element *const *sealed;
-
-	gather_offence_elements(clause->root, found);
-	*n = found->len;
-	sealed = arena_seal_pointers(run->arena, found);
-	g_ptr_array_free(found, TRUE);
-	return sealed;
-}
-
-static void add_topics(const struct element *element, GPtrArray *topics)
-{
-	const struct facet *key = element->kind->key;
-
-	for (size_t i = 0; i < element->n_asked; i++) {
-		for (size_t l = 0; element->asked[i].facet == key && l < key->list->n_leaves; l++) {
-			const struct term *term = key->list->leaves[l].term;
-			if (mask_has(element->asked[i].terms, l) && term && term->topic &&
-			    !g_ptr_array_find(topics, term->topic, NULL))
-				g_ptr_array_add(topics, (gpointer)(uintptr_t)term->topic);
-		}
-	}
-}
-
-const struct topic *const *offence_topics(const struct run *run, const struct clause *clause, size_t *n)
-{
-	size_t elements;
-	const struct element *const *all = offence_elements(run, clause, &elements);
-	GPtrArray *topics = g_ptr_array_new();
-	const struct topic *const *sealed;
-
-	for (size_t i = 0; i < elements; i++)
-		add_topics(all[i], topics);
-	*n = topics->len;
-	sealed = arena_seal_pointers(run->arena, topics);
-	g_ptr_array_free(topics, TRUE);
-	return sealed;
-}
-
 static bool offence_closed(const struct run *run, const struct element *element, GPtrArray *used)
 {
 	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, NULL, 0, used);
@@ -64,25 +15,20 @@ static bool offence_closed(const struct run *run, const struct element *element,
 
 bool offence_searched(const struct run *run, const struct clause *clause, void *used)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (!offence_closed(run, elements[i], used))
+	for (size_t i = 0; i < clause->n_offences; i++)
+		if (!offence_closed(run, clause->offences[i], used))
 			return false;
 	return true;
 }
 
 enum applies offence_reached(const struct run *run, const struct clause *clause)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
 	enum applies reached = APPLIES_NO;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct frame *frame = frame_of(run, elements[i]);
+	for (size_t i = 0; i < clause->n_offences; i++) {
+		const struct frame *frame = frame_of(run, clause->offences[i]);
 
-		if (!offence_closed(run, elements[i], NULL))
+		if (reached == APPLIES_NO && !offence_closed(run, clause->offences[i], NULL))
 			reached = APPLIES_UNKNOWN;
 		for (size_t r = 0; r < frame->n_rules; r++) {
 			if (frame->low[r])
@@ -360,14 +306,13 @@ static struct coverage about_element(const struct run *run, const struct about *
 struct about_clause about_clause(const struct run *run, const struct about *about, const struct clause *clause,
 				 bool closed)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
+	size_t n = clause->n_offences;
 	struct result *results = arena_alloc(run->arena, (n + 1) * sizeof *results);
-	struct about_clause found = {.clause = clause, .n_coverages = n};
+	struct about_clause found = {.clause = clause, .closed = closed, .n_coverages = n};
 
 	found.coverages = arena_alloc(run->arena, (n + 1) * sizeof *found.coverages);
 	for (size_t i = 0; i < n; i++) {
-		found.coverages[i] = about_element(run, about, elements[i], closed);
+		found.coverages[i] = about_element(run, about, clause->offences[i], closed);
 		results[i] = found.coverages[i].result;
 		found.encoded |= found.coverages[i].n_pieces > 0;
 		found.surely |= found.coverages[i].offence_surely;
@@ -442,8 +387,12 @@ struct about_clause about_serious_crime(const struct run *run, const struct abou
 							      .low = serious_box(run, frame, frame->rules[i], true),
 							      .high = serious_box(run, frame, frame->rules[i], false)};
 	coverage_settle(coverage, closed);
-	return (struct about_clause){
-		.result = coverage->result, .encoded = true, .surely = true, .coverages = coverage, .n_coverages = 1};
+	return (struct about_clause){.result = coverage->result,
+				     .closed = closed,
+				     .encoded = true,
+				     .surely = true,
+				     .coverages = coverage,
+				     .n_coverages = 1};
 }
 
 /* ---- shares ---- */
