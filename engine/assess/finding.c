@@ -21,7 +21,8 @@ struct assessment {
 	const struct statutes *statutes;
 	struct answered *answered; /* NULL: without questions */
 	const struct selection *selection;
-	GHashTable *only; /* of struct finding: these clauses alone; NULL: what is selected */
+	GHashTable
+		*only; /* of struct finding: these clauses alone, as far as they are settled; NULL: what is selected */
 };
 
 /* ---- elements ---- */
@@ -372,6 +373,13 @@ static void derive(const struct assessment *assessment, struct finding *finding)
 	finding->doubt = doubt_of(assessment, finding);
 }
 
+static void fill_outside(const struct assessment *assessment, const struct clause *clause, struct finding *finding)
+{
+	finding->status = STATUS_NOT_ASSESSED;
+	finding->bounds.none = true;
+	finding->why = arena_format(assessment->arena, "Not assessed: %s.", outside_words(clause->outside));
+}
+
 static void assess_clause(const struct assessment *assessment, const struct clause *clause, const struct clause *host,
 			  GArray *findings)
 {
@@ -379,21 +387,21 @@ static void assess_clause(const struct assessment *assessment, const struct clau
 			  .clause = clause,
 			  .host = host,
 			  .arena = assessment->scratch};
+	bool here = clause->outside == INSIDE && !clause->n_counted_in;
+	struct verdict verdict = here ? clause_verdict(&run) : (struct verdict){.status = STATUS_MET};
 	struct finding finding;
 
-	identify(assessment, clause, host, &finding);
-	if (clause->outside != INSIDE) {
-		finding.status = STATUS_NOT_ASSESSED;
-		finding.bounds.none = true;
-		finding.why = arena_format(assessment->arena, "Not assessed: %s.", outside_words(clause->outside));
-	} else if (clause->n_counted_in) {
-		fill_counted_in(assessment, &run, &finding);
-	} else {
-		struct verdict verdict = clause_verdict(&run);
-		fill_from_verdict(assessment, &run, &verdict, &finding);
+	if (!assessment->only || verdict.status <= STATUS_MET) {
+		identify(assessment, clause, host, &finding);
+		if (here)
+			fill_from_verdict(assessment, &run, &verdict, &finding);
+		else if (clause->outside != INSIDE)
+			fill_outside(assessment, clause, &finding);
+		else
+			fill_counted_in(assessment, &run, &finding);
+		derive(assessment, &finding);
+		g_array_append_val(findings, finding);
 	}
-	derive(assessment, &finding);
-	g_array_append_val(findings, finding);
 	arena_clear(run.arena);
 }
 
