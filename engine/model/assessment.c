@@ -581,7 +581,7 @@ static void find_topics(struct treaty *treaty)
 
 static void gather_offences(const struct element *element, GPtrArray *to)
 {
-	if (element->type == ELEMENT_RULE && element->kind->offence && !element->of.given)
+	if (element->type == ELEMENT_RULE && element->kind && element->kind->offence && !element->of.given)
 		g_ptr_array_add(to, (gpointer)(uintptr_t)element);
 	for (size_t i = 0; i < element->n_children; i++)
 		gather_offences(element->children[i], to);
