@@ -150,6 +150,7 @@ struct joint {
 	size_t key; /* the axis of the conducts; axes when it is not asked, which never happens for offences */
 	struct mask *whole;
 	struct mask *scratch; /* a box that nothing keeps */
+	GArray *governors;    /* struct governor, of one limb at a time */
 	GArray *pieces;       /* struct piece */
 };
 
@@ -181,9 +182,9 @@ static const struct mask *joined_or_null(const struct joint *joint, const struct
 }
 
 /* All that the limb reaches at one end demands the rule, save where rules govern it at that end. */
-static void demand(const struct joint *joint, const struct mask *reached, const GArray *governors, bool low,
-		   struct boxes *to)
+static void demand(const struct joint *joint, const struct mask *reached, bool low, struct boxes *to)
 {
+	const GArray *governors = joint->governors;
 	struct boxes demanded = boxes_none(joint->run->arena, joint->axes);
 
 	if (!reached)
@@ -202,8 +203,9 @@ static void demand(const struct joint *joint, const struct mask *reached, const 
 }
 
 static void supply(const struct joint *joint, const struct reach *offence, const struct mask *low,
-		   const struct mask *high, const GArray *governors)
+		   const struct mask *high)
 {
+	const GArray *governors = joint->governors;
 	struct piece own = {.offence = offence, .low = low, .high = high};
 
 	if (!governors->len)
@@ -223,17 +225,16 @@ static void follow_limb(const struct joint *joint, size_t limb, struct coverage 
 {
 	const struct reach *offence = joint->offence->rules[limb];
 	const struct mask *low = joint->offence->low[limb], *high = joint->offence->high[limb];
-	GArray *governors = g_array_new(FALSE, FALSE, sizeof(struct governor));
 
 	if (low)
 		coverage->offence_surely = true;
-	if (low || high) {
-		joint->about->govern(joint->run, joint->about, offence, governors);
-		demand(joint, high, governors, true, &coverage->left_low);
-		demand(joint, low, governors, false, &coverage->left_high);
-		supply(joint, offence, low, high, governors);
-	}
-	g_array_free(governors, TRUE);
+	if (!low && !high)
+		return;
+	g_array_set_size(joint->governors, 0);
+	joint->about->govern(joint->run, joint->about, offence, joint->governors);
+	demand(joint, high, true, &coverage->left_low);
+	demand(joint, low, false, &coverage->left_high);
+	supply(joint, offence, low, high);
 }
 
 static size_t key_axis(const struct frame *frame)
@@ -286,6 +287,7 @@ static struct coverage about_element(const struct run *run, const struct about *
 	struct joint joint = {.run = run,
 			      .about = about,
 			      .offence = frame_of(run, element),
+			      .governors = g_array_new(FALSE, FALSE, sizeof(struct governor)),
 			      .pieces = g_array_new(FALSE, FALSE, sizeof(struct piece))};
 
 	joint.axes = joint.offence->n + rule_axes(&joint);
@@ -299,6 +301,7 @@ static struct coverage about_element(const struct run *run, const struct about *
 	coverage.n_pieces = joint.pieces->len;
 	coverage.pieces = arena_seal(run->arena, joint.pieces);
 	g_array_free(joint.pieces, TRUE);
+	g_array_free(joint.governors, TRUE);
 	settle(&coverage, closed);
 	return coverage;
 }
