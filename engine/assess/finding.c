@@ -31,7 +31,8 @@ struct flat {
 	const struct assessment *assessment;
 	const struct run *run;
 	GArray *elements;   /* struct element_finding */
-	GPtrArray *reasons; /* of those that the clause's own why is made of */
+	GPtrArray *reasons; /* sentences that the clause's own why is made of, each once */
+	guint n_first;      /* those that have to come first */
 	bool met;           /* the clause is met: why says by what */
 	bool none_applies;  /* nothing applies: why says why not */
 	unsigned alls, anys;
@@ -77,10 +78,37 @@ static void add_nearest(const struct run *run, const struct outcome *outcome, GA
 	}
 }
 
-static void add_reason(GPtrArray *reasons, const char *reason)
+static const char *joined(struct arena *arena, const GPtrArray *reasons)
 {
-	if (!g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL))
-		g_ptr_array_add(reasons, (gpointer)(uintptr_t)reason);
+	GString *text = g_string_new(NULL);
+	const char *sealed;
+
+	for (guint i = 0; i < reasons->len; i++)
+		g_string_append_printf(text, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(reasons, i));
+	sealed = arena_text(arena, text->str);
+	g_string_free(text, TRUE);
+	return sealed;
+}
+
+static bool is_new(GPtrArray *reasons, const char *reason)
+{
+	return !g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL);
+}
+
+/* Of elements, those that surely fall short come first. */
+static void add_reasons(struct flat *flat, const struct outcome *outcome, const GPtrArray *sentences)
+{
+	bool falls_short = outcome->result.applies == APPLIES_YES && outcome->result.high < LEVEL_MET;
+
+	for (guint i = 0; i < sentences->len; i++) {
+		const char *reason = g_ptr_array_index(sentences, i);
+		int at = falls_short ? (int)flat->n_first : -1;
+
+		if (!is_new(flat->reasons, reason))
+			continue;
+		g_ptr_array_insert(flat->reasons, at, arena_text(flat->run->arena, reason));
+		flat->n_first += falls_short;
+	}
 }
 
 static void flatten_one(struct flat *flat, const struct outcome *outcome, const char *group, bool counts)
@@ -88,17 +116,19 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	struct arena *arena = flat->assessment->arena;
 	bool soft = duty_soft(outcome->element->duty);
 	GArray *uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+	GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
 	struct evidence evidence = outcome_evidence(flat->run, outcome, uses);
 	struct element_finding found = {
 		.element = outcome->element,
 		.group = group,
 		.result = result_status(outcome->result, soft),
 		.bounds = result_bounds(outcome->result, soft),
-		.reason = arena_text(arena, outcome_reason(flat->run, outcome)),
 		.evidence = evidence.seen,
 		.text_as_of = evidence.text_as_of,
 	};
 
+	outcome_reason(flat->run, outcome, sentences);
+	found.reason = joined(arena, sentences);
 	add_nearest(flat->run, outcome, uses);
 	found.n_uses = uses->len;
 	found.uses = arena_seal(arena, uses);
@@ -110,9 +140,10 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 		evidence_add(&flat->evidence, evidence);
 	if (counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
 	    (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN))
-		add_reason(flat->reasons, found.reason);
+		add_reasons(flat, outcome, sentences);
 	g_array_append_val(flat->elements, found);
 	g_array_free(uses, TRUE);
+	g_ptr_array_free(sentences, TRUE);
 }
 
 static void flatten(struct flat *flat, const struct outcome *parent, const char *group, bool counts)
@@ -138,18 +169,6 @@ static void flatten(struct flat *flat, const struct outcome *parent, const char 
 
 /* ---- why ---- */
 
-static const char *joined(struct arena *arena, const GPtrArray *reasons)
-{
-	GString *text = g_string_new(NULL);
-	const char *sealed;
-
-	for (guint i = 0; i < reasons->len; i++)
-		g_string_append_printf(text, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(reasons, i));
-	sealed = arena_text(arena, text->str);
-	g_string_free(text, TRUE);
-	return sealed;
-}
-
 static const char *offence_citations(const struct run *run)
 {
 	const struct asked_offences *offences = &run->host->instrument->offences;
@@ -161,6 +180,12 @@ static const char *offence_citations(const struct run *run)
 	words = phrase_list(run->arena, (const char *const *)citations->pdata, citations->len);
 	g_ptr_array_free(citations, TRUE);
 	return words;
+}
+
+static void add_reason(GPtrArray *reasons, const char *reason)
+{
+	if (is_new(reasons, reason))
+		g_ptr_array_add(reasons, (gpointer)(uintptr_t)reason);
 }
 
 static void gate_reasons(const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
@@ -248,6 +273,7 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	finding->status = verdict->status;
 	finding->bounds = verdict->bounds;
 	gate_reasons(run, verdict, flat.reasons);
+	flat.n_first = flat.reasons->len;
 	flatten(&flat, &verdict->root, NULL, verdict->applies != APPLIES_NO || !flat.reasons->len);
 	add_gate_uses(assessment, run, verdict, flat.elements);
 	finding->n_elements = flat.elements->len;

@@ -189,6 +189,48 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
 }
 
+/* How long the first section in "2(1), 8, 113A(1), (2)" is: what follows a comma without a number belongs to it. */
+static size_t first_section(const char *sections)
+{
+	const char *comma = sections;
+
+	while ((comma = strstr(comma, ", ")) && !numbered(comma + 2))
+		comma++;
+	return comma ? (size_t)(comma - sections) : strlen(sections);
+}
+
+void phrase_add_sections(struct arena *arena, const char *sections, void *to)
+{
+	while (*sections) {
+		size_t length = first_section(sections);
+		char *section = arena_text_n(arena, sections, length);
+
+		if (!g_ptr_array_find_with_equal_func(to, section, g_str_equal, NULL))
+			g_ptr_array_add(to, section);
+		sections += length;
+		sections += strspn(sections, ", ");
+	}
+}
+
+/* "2(3)" before "13A" before "13B": numbers by their size. */
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+	const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+
+	while (*x && *y) {
+		bool numbers = g_ascii_isdigit(*x) && g_ascii_isdigit(*y);
+		char *after_x = NULL, *after_y = NULL;
+		guint64 m = numbers ? g_ascii_strtoull(x, &after_x, 10) : (guchar)*x;
+		guint64 n = numbers ? g_ascii_strtoull(y, &after_y, 10) : (guchar)*y;
+
+		if (m != n)
+			return m < n ? -1 : 1;
+		x = numbers ? after_x : x + 1;
+		y = numbers ? after_y : y + 1;
+	}
+	return (guchar)*x - (guchar)*y;
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
 	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
@@ -213,12 +255,10 @@ static void add_law_citation(struct arena *arena, const struct reach *const *rea
 {
 	GPtrArray *sections = g_ptr_array_new();
 
-	for (size_t i = 0; i < n; i++) {
-		const char *section = reaches[i]->limb->section;
-		if (reaches[i]->limb->provision->law == law &&
-		    !g_ptr_array_find_with_equal_func(sections, section, g_str_equal, NULL))
-			g_ptr_array_add(sections, (gpointer)(uintptr_t)section);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (reaches[i]->limb->provision->law == law)
+			phrase_add_sections(arena, reaches[i]->limb->section, sections);
+	g_ptr_array_sort(sections, by_number);
 	g_ptr_array_add(to, (gpointer)(uintptr_t)cite_sections(arena, (const char *const *)sections->pdata,
 							       sections->len, law));
 	g_ptr_array_free(sections, TRUE);

@@ -2,6 +2,7 @@
 #include "assess/reason.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "assess/evidence.h"
 #include "assess/phrase.h"
@@ -64,29 +65,22 @@ static const char *plural(const GPtrArray *reaches, const char *one, const char 
 	return phrase_several((const struct reach *const *)reaches->pdata, reaches->len) ? many : one;
 }
 
-static const char *seal(const struct run *run, GString *text)
+static void sentence(GPtrArray *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void sentence(GPtrArray *text, const char *format, ...)
 {
-	const char *sealed = arena_text(run->arena, text->str);
-
-	g_string_free(text, TRUE);
-	return sealed;
-}
-
-static void sentence(GString *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void sentence(GString *text, const char *format, ...)
-{
+	GString *words = g_string_new(NULL);
 	va_list arguments;
-	size_t start;
 
-	if (text->len)
-		g_string_append_c(text, ' ');
-	start = text->len;
 	va_start(arguments, format);
-	g_string_append_vprintf(text, format, arguments);
+	g_string_append_vprintf(words, format, arguments);
 	va_end(arguments);
-	if (!g_str_has_prefix(text->str + start, "s. ") && !g_str_has_prefix(text->str + start, "ss. "))
-		text->str[start] = g_ascii_toupper(text->str[start]);
-	g_string_append_c(text, '.');
+	if (g_str_has_prefix(words->str, "s. "))
+		g_string_erase(g_string_prepend(words, "Section"), strlen("Section"), 2);
+	else if (g_str_has_prefix(words->str, "ss. "))
+		g_string_erase(g_string_prepend(words, "Sections"), strlen("Sections"), 3);
+	words->str[0] = g_ascii_toupper(words->str[0]);
+	g_string_append_c(words, '.');
+	g_ptr_array_add(text, g_string_free(words, FALSE));
 }
 
 /* ---- left-over boxes ---- */
@@ -108,12 +102,15 @@ static struct boxes doubted(const struct run *run, const struct coverage *covera
 static const char *told(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, size_t most)
 {
 	GString *text = g_string_new(NULL);
+	const char *sealed;
 
 	for (size_t i = 0; i < boxes->count && i < most; i++)
 		g_string_append_printf(text, "%s%s", i ? "; " : "", phrase_box(run, coverage, boxes_at(boxes, i)));
 	if (boxes->count > most)
 		g_string_append_printf(text, "; and %zu more", boxes->count - most);
-	return seal(run, text);
+	sealed = arena_text(run->arena, text->str);
+	g_string_free(text, TRUE);
+	return sealed;
 }
 
 /* The one axis on which every box is narrower than the whole; coverage->axes where there is no such axis. */
@@ -161,32 +158,65 @@ static bool only_conditions(const struct coverage *coverage, const struct boxes 
 
 /* ---- what falls short ---- */
 
-/* Each rule with the conditions that it surely asks and that the element does not allow. */
-static void tell_conditions(const struct run *run, const struct coverage *coverage, GString *text)
+/* Rules of which the same is said: they are told in one sentence. */
+struct alike {
+	const char *words;
+	GPtrArray *rules; /* const struct reach, each limb once */
+};
+
+static void add_alike(const struct run *run, GArray *groups, const GPtrArray *words, const struct reach *rule)
 {
-	GPtrArray *done = g_ptr_array_new();
+	struct alike alike = {phrase_list(run->arena, (const char *const *)words->pdata, words->len), NULL};
+
+	if (!words->len)
+		return;
+	for (guint i = 0; i < groups->len && !alike.rules; i++)
+		if (!strcmp(g_array_index(groups, struct alike, i).words, alike.words))
+			alike.rules = g_array_index(groups, struct alike, i).rules;
+	if (!alike.rules) {
+		alike.rules = g_ptr_array_new();
+		g_array_append_val(groups, alike);
+	}
+	add_once(alike.rules, rule);
+}
+
+static void alike_free(GArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++)
+		g_ptr_array_free(g_array_index(groups, struct alike, i).rules, TRUE);
+	g_array_free(groups, TRUE);
+}
+
+/* The conditions that a rule surely asks and that the element does not allow. */
+static void add_conditions(const struct coverage *coverage, const struct reach *rule, GPtrArray *labels)
+{
+	for (size_t i = coverage->offence ? coverage->offence->n : 0; i < coverage->axes; i++) {
+		const struct axis *axis = coverage_axis(coverage, i);
+
+		if (axis->type == AXIS_CONDITION && mask_has(rule->asks_high, axis->condition))
+			g_ptr_array_add(labels, (gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
+	}
+}
+
+static void tell_conditions(const struct run *run, const struct coverage *coverage, GPtrArray *text)
+{
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
 
 	for (size_t p = 0; p < coverage->n_pieces; p++) {
+		const struct reach *rule = coverage->pieces[p].rule;
 		GPtrArray *labels = g_ptr_array_new();
 
-		for (size_t i = 0; i < coverage->axes; i++) {
-			const struct axis *axis = coverage_axis(coverage, i);
-			bool of_offence = coverage->offence && i < coverage->offence->n;
-			const struct reach *reach = of_offence ? coverage->pieces[p].offence : coverage->pieces[p].rule;
-
-			if (axis->type == AXIS_CONDITION && reach && reach == coverage->pieces[p].rule &&
-			    mask_has(reach->asks_high, axis->condition))
-				g_ptr_array_add(labels,
-						(gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
-		}
-		if (labels->len && !g_ptr_array_find(done, coverage->pieces[p].rule->limb, NULL)) {
-			sentence(text, "%s asks for %s", phrase_reach(run->arena, coverage->pieces[p].rule),
-				 phrase_list(run->arena, (const char *const *)labels->pdata, labels->len));
-			g_ptr_array_add(done, (gpointer)(uintptr_t)coverage->pieces[p].rule->limb);
-		}
+		if (rule)
+			add_conditions(coverage, rule, labels);
+		add_alike(run, groups, labels, rule);
 		g_ptr_array_free(labels, TRUE);
 	}
-	g_ptr_array_free(done, TRUE);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct alike *alike = &g_array_index(groups, struct alike, i);
+		sentence(text, "%s %s for %s", cited(run, alike->rules), plural(alike->rules, "asks", "ask"),
+			 alike->words);
+	}
+	alike_free(groups);
 }
 
 static const char *value_words(const struct run *run, const struct reach *rule, const struct facet *facet)
@@ -216,7 +246,7 @@ static const char *threshold_words(const struct run *run, const struct threshold
 
 /* "s. 45 of the Extradition Act says 'may'; asked: at least 'shall'"; "…: maximum imprisonment 3 years; asked: …" */
 static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold,
-			   GString *text)
+			   GPtrArray *text)
 {
 	const struct facet *facet = threshold->facet;
 
@@ -229,7 +259,7 @@ static void tell_threshold(const struct run *run, const struct reach *rule, cons
 }
 
 static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules,
-			    size_t n, bool all, GString *text)
+			    size_t n, bool all, GPtrArray *text)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t t = 0; t < element->n_thresholds; t++) {
@@ -242,7 +272,7 @@ static void tell_thresholds(const struct run *run, const struct element *element
 }
 
 static bool tell_single(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
-			const GPtrArray *reaching, GString *text)
+			const GPtrArray *reaching, GPtrArray *text)
 {
 	size_t at = single_axis(coverage, boxes);
 	const struct axis *axis = at < coverage->axes ? coverage_axis(coverage, at) : NULL;
@@ -283,7 +313,7 @@ static const char *unlike(const struct run *run, const struct element *element, 
 	return words;
 }
 
-static void tell_nearest(const struct run *run, const struct element *element, GString *text)
+static void tell_nearest(const struct run *run, const struct element *element, GPtrArray *text)
 {
 	const struct reach *near[NEAREST];
 	size_t n = nearest_rules(run, element, near);
@@ -296,7 +326,7 @@ static void tell_nearest(const struct run *run, const struct element *element, G
 }
 
 static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
-			const struct cites *cites, GString *text)
+			const struct cites *cites, GPtrArray *text)
 {
 	struct boxes boxes = coverage_missing(coverage);
 	size_t at = single_axis(coverage, &boxes);
@@ -314,7 +344,7 @@ static void tell_partly(const struct run *run, const struct element *element, co
 /* ---- a rule that is not about offences ---- */
 
 /* "We looked for it in the Penal Code and the Immigration Act, as of 15 December 2009; none was found." */
-static void tell_search(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_search(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	GPtrArray *titles = g_ptr_array_new();
 	char words[DATE_WORDS_ROOM];
@@ -359,9 +389,9 @@ static void add_open_facets(const struct run *run, const struct coverage *covera
 	}
 }
 
-static void tell_open_facets(const struct run *run, const struct coverage *coverage, GString *text)
+static void tell_open_facets(const struct run *run, const struct coverage *coverage, GPtrArray *text)
 {
-	GPtrArray *done = g_ptr_array_new();
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
 
 	for (size_t p = 0; p < coverage->n_pieces; p++) {
 		const struct reach *rule =
@@ -372,14 +402,14 @@ static void tell_open_facets(const struct run *run, const struct coverage *cover
 		add_open_facets(run, coverage, rule, open);
 		if (coverage->pieces[p].offence)
 			add_open_facets(run, coverage, coverage->pieces[p].offence, open);
-		if (open->len && !g_ptr_array_find(done, rule->limb, NULL)) {
-			sentence(text, "not settled under %s: %s", phrase_reach(run->arena, rule),
-				 phrase_list(run->arena, (const char *const *)open->pdata, open->len));
-			g_ptr_array_add(done, (gpointer)(uintptr_t)rule->limb);
-		}
+		add_alike(run, groups, open, rule);
 		g_ptr_array_free(open, TRUE);
 	}
-	g_ptr_array_free(done, TRUE);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct alike *alike = &g_array_index(groups, struct alike, i);
+		sentence(text, "not settled under %s: %s", cited(run, alike->rules), alike->words);
+	}
+	alike_free(groups);
 }
 
 static bool tells_whole(const struct coverage *coverage, const struct boxes *boxes)
@@ -390,7 +420,7 @@ static bool tells_whole(const struct coverage *coverage, const struct boxes *box
 	return false;
 }
 
-static void tell_nothing(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_nothing(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	if (outcome->closed && outcome->n_claims)
 		tell_search(run, outcome, text);
@@ -403,7 +433,7 @@ static void tell_nothing(const struct run *run, const struct outcome *outcome, G
 }
 
 static void tell_open(const struct run *run, const struct outcome *outcome, const struct coverage *coverage,
-		      const struct cites *cites, GString *text)
+		      const struct cites *cites, GPtrArray *text)
 {
 	struct boxes doubts = doubted(run, coverage), lacking = coverage_missing(coverage);
 	const GPtrArray *asked = cites->perhaps->len ? cites->perhaps : cites->surely;
@@ -427,7 +457,7 @@ static void tell_open(const struct run *run, const struct outcome *outcome, cons
 		sentence(text, "not reached: %s", told(run, coverage, &lacking, BOXES_TOLD));
 }
 
-static void plain_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void plain_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct coverage *coverage = outcome->coverages[0];
 	struct cites cites = cites_of(outcome->coverages, 1);
@@ -490,17 +520,21 @@ static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtr
 	}
 }
 
-static void tell_unrecorded(const struct outcome *outcome, GString *text)
+static void tell_unrecorded(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
+	GPtrArray *clauses = g_ptr_array_new();
+
 	for (size_t i = 0; i < outcome->n_clauses; i++)
 		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
-			sentence(text,
-				 "no offence of %s is recorded, and the law was not searched for one as of the day "
-				 "asked",
-				 outcome->clauses[i].clause->unit->citation);
+			g_ptr_array_add(clauses, (gpointer)(uintptr_t)outcome->clauses[i].clause->unit->citation);
+	if (clauses->len)
+		sentence(text, "no offence of %s is recorded, and the law was not searched for one as of the day asked",
+			 phrase_list(run->arena, (const char *const *)clauses->pdata, clauses->len));
+	g_ptr_array_free(clauses, TRUE);
 }
 
-static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without, GString *text)
+static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without,
+			 GPtrArray *text)
 {
 	if (!without->len)
 		return;
@@ -546,45 +580,56 @@ static void add_rule_axes(const struct run *run, const struct coverage *coverage
 	}
 }
 
-static void tell_rule_axes(const struct run *run, const struct outcome *outcome, const struct cites *all, GString *text)
+/* Of the offences that a rule governs: on which of its axes something is lacking, or open. */
+static const char *rule_axes(const struct run *run, const struct outcome *outcome, bool open)
 {
-	const GPtrArray *rules = all->surely->len ? all->surely : all->perhaps;
-	GPtrArray *lacking = g_ptr_array_new(), *open = g_ptr_array_new();
+	GPtrArray *words = g_ptr_array_new();
+	const char *list = NULL;
 
 	for (size_t c = 0; c < outcome->n_coverages; c++) {
 		const struct coverage *coverage = outcome->coverages[c];
 		struct cites cites = cites_of(&coverage, 1);
-		struct boxes left = coverage_missing(coverage), doubts = doubted(run, coverage);
+		struct boxes left = open ? doubted(run, coverage) : coverage_missing(coverage);
 
-		if (cites.surely->len || cites.perhaps->len) {
-			add_rule_axes(run, coverage, &left, lacking);
-			add_rule_axes(run, coverage, &doubts, open);
-		}
+		if (cites.surely->len || cites.perhaps->len)
+			add_rule_axes(run, coverage, &left, words);
 		cites_free(cites);
 	}
-	if (lacking->len && rules->len)
-		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"),
-			 phrase_list(run->arena, (const char *const *)lacking->pdata, lacking->len));
-	if (open->len)
-		sentence(text, "not settled: %s", phrase_list(run->arena, (const char *const *)open->pdata, open->len));
-	g_ptr_array_free(lacking, TRUE);
-	g_ptr_array_free(open, TRUE);
+	if (words->len)
+		list = phrase_list(run->arena, (const char *const *)words->pdata, words->len);
+	g_ptr_array_free(words, TRUE);
+	return list;
 }
 
-static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_lacking(const struct run *run, const struct outcome *outcome, const struct cites *cites,
+			 GPtrArray *text)
 {
-	GString *all = g_string_new(NULL);
+	const GPtrArray *rules = cites->surely->len ? cites->surely : cites->perhaps;
+	const char *lacking = rules->len ? rule_axes(run, outcome, false) : NULL;
 
-	for (size_t c = 0; c < outcome->n_coverages && !all->len; c++)
+	if (lacking)
+		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"), lacking);
+}
+
+static void tell_open_axes(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	const char *open = rule_axes(run, outcome, true);
+
+	if (open)
+		sentence(text, "not settled: %s", open);
+}
+
+static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	guint before = text->len;
+
+	for (size_t c = 0; c < outcome->n_coverages && text->len == before; c++)
 		if (outcome->coverages[c]->left_low.count)
-			tell_conditions(run, outcome->coverages[c], all);
-	if (all->len)
-		g_string_append_printf(text, "%s%s", text->len ? " " : "", all->str);
-	g_string_free(all, TRUE);
+			tell_conditions(run, outcome->coverages[c], text);
 }
 
 /* Facets of the offences that leave open how far a rule is owed at all. */
-static void tell_open_offences(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_open_offences(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	GPtrArray *facets = g_ptr_array_new(), *offences = g_ptr_array_new();
 
@@ -606,49 +651,84 @@ static void tell_open_offences(const struct run *run, const struct outcome *outc
 	g_ptr_array_free(offences, TRUE);
 }
 
-static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *cites,
-		       const GPtrArray *surely, const GPtrArray *perhaps, const GPtrArray *without, GString *text)
+struct about_told {
+	struct cites cites;                    /* of the rules */
+	GPtrArray *surely, *perhaps, *without; /* offences that they govern */
+};
+
+static void tell_missing(const struct run *run, const struct outcome *outcome, const struct about_told *told,
+			 GPtrArray *text)
 {
-	tell_unrecorded(outcome, text);
-	tell_without(run, outcome, without, text);
-	if (perhaps->len && (cites->perhaps->len || cites->surely->len)) {
-		const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
-		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, perhaps));
-	}
-	if (surely->len && cites->surely->len)
-		sentence(text, "%s %s %s", cited(run, cites->surely), plural(cites->surely, "governs", "govern"),
-			 cited_some(run, surely));
+	if (outcome->closed)
+		tell_without(run, outcome, told->without, text);
 	tell_rule_conditions(run, outcome, text);
-	tell_rule_axes(run, outcome, cites, text);
+	tell_lacking(run, outcome, &told->cites, text);
+}
+
+static void tell_governed(const struct run *run, const struct about_told *told, GPtrArray *text)
+{
+	const GPtrArray *rules = told->cites.surely;
+
+	if (told->surely->len && rules->len)
+		sentence(text, "%s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
+			 cited_some(run, told->surely));
+}
+
+static void tell_doubts(const struct run *run, const struct outcome *outcome, const struct about_told *told,
+			GPtrArray *text)
+{
+	const GPtrArray *rules = told->cites.perhaps->len ? told->cites.perhaps : told->cites.surely;
+
+	tell_unrecorded(run, outcome, text);
+	if (!outcome->closed)
+		tell_without(run, outcome, told->without, text);
+	if (told->perhaps->len && rules->len)
+		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
+			 cited_some(run, told->perhaps));
+	tell_open_axes(run, outcome, text);
 	tell_open_offences(run, outcome, text);
 }
 
-static void about_reason(const struct run *run, const struct outcome *outcome, GString *text)
+/* What made it so comes first: of a certain shortfall what is missing, of an unknown what is open. */
+static void tell_short(const struct run *run, const struct outcome *outcome, const struct about_told *told,
+		       GPtrArray *text)
 {
-	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
-	struct cites cites = cites_of(outcome->coverages, outcome->n_coverages);
+	bool certain = outcome->result.high < LEVEL_MET;
 
-	sort_offences(outcome, surely, perhaps, without);
+	if (!certain)
+		tell_doubts(run, outcome, told, text);
+	tell_missing(run, outcome, told, text);
+	tell_governed(run, told, text);
+	if (certain)
+		tell_doubts(run, outcome, told, text);
+}
+
+static void about_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	struct about_told told = {cites_of(outcome->coverages, outcome->n_coverages), g_ptr_array_new(),
+				  g_ptr_array_new(), g_ptr_array_new()};
+
+	sort_offences(outcome, told.surely, told.perhaps, told.without);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
-	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && cites.surely->len)
-		sentence(text, "%s %s %s", cited(run, cites.surely), plural(cites.surely, "governs", "govern"),
-			 surely->len ? cited_some(run, surely) : "serious crime");
+	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && told.cites.surely->len)
+		sentence(text, "%s %s %s", cited(run, told.cites.surely),
+			 plural(told.cites.surely, "governs", "govern"),
+			 told.surely->len ? cited_some(run, told.surely) : "serious crime");
 	else
-		tell_short(run, outcome, &cites, surely, perhaps, without, text);
+		tell_short(run, outcome, &told, text);
 	if (!text->len)
 		sentence(text, "no %s %s", asked_words(run, outcome->element),
 			 outcome->closed ? "was found"
 					 : "is recorded, and the law was not searched for one as of the day asked");
-	g_ptr_array_free(surely, TRUE);
-	g_ptr_array_free(perhaps, TRUE);
-	g_ptr_array_free(without, TRUE);
-	cites_free(cites);
+	g_ptr_array_free(told.surely, TRUE);
+	g_ptr_array_free(told.perhaps, TRUE);
+	g_ptr_array_free(told.without, TRUE);
+	cites_free(told.cites);
 }
 
 /* Limits and conditions asked of offences: the offence is its own rule. */
-static void offences_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void offences_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
 	bool met = outcome->result.low == LEVEL_MET;
@@ -656,7 +736,7 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 	sort_offences(outcome, surely, perhaps, without);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
-	tell_unrecorded(outcome, text);
+	tell_unrecorded(run, outcome, text);
 	if (outcome->element->n_thresholds)
 		g_ptr_array_extend(without, perhaps, NULL, NULL);
 	if (met)
@@ -700,7 +780,7 @@ static const char *hit_words(const struct run *run, const struct outcome *outcom
 	return phrase_reaches(run->arena, outcome->hits, outcome->n_hits);
 }
 
-static void never_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void never_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct element *element = outcome->element;
 	const char *what = beside_key(run, element->kind, element->asked, element->n_asked);
@@ -719,7 +799,7 @@ static void never_reason(const struct run *run, const struct outcome *outcome, G
 		sentence(text, "no rule that does so was found");
 }
 
-static void limit_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void limit_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	if (outcome->n_hits)
 		tell_thresholds(run, outcome->element, outcome->hits, outcome->n_hits, true, text);
@@ -731,7 +811,7 @@ static void limit_reason(const struct run *run, const struct outcome *outcome, G
 			 outcome->element->kind->label);
 }
 
-static void fact_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void fact_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct notification *notification =
 		country_notification(run->statutes->country, outcome->element->notification);
@@ -747,10 +827,8 @@ static void fact_reason(const struct run *run, const struct outcome *outcome, GS
 		sentence(text, "notified");
 }
 
-const char *outcome_reason(const struct run *run, const struct outcome *outcome)
+void outcome_reason(const struct run *run, const struct outcome *outcome, void *text)
 {
-	GString *text = g_string_new(NULL);
-
 	switch (outcome->element->type) {
 	case ELEMENT_RULE:
 	case ELEMENT_LIMIT:
@@ -773,7 +851,6 @@ const char *outcome_reason(const struct run *run, const struct outcome *outcome)
 	case ELEMENT_ANY:
 		break;
 	}
-	return seal(run, text);
 }
 
 const char *gate_words(const struct run *run, const struct gate *gate)
@@ -786,7 +863,7 @@ const char *gate_words(const struct run *run, const struct gate *gate)
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
 			enum applies open)
 {
-	GString *text = g_string_new(NULL);
+	GPtrArray *text = g_ptr_array_new_with_free_func(g_free);
 	const char *what = gate_words(run, gate);
 
 	if (gate->fact)
@@ -804,5 +881,7 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 		sentence(text,
 			 "not settled whether it applies: no %s is recorded, and the law was not searched for one",
 			 what);
-	return seal(run, text);
+	const char *reason = arena_text(run->arena, g_ptr_array_index(text, 0));
+	g_ptr_array_free(text, TRUE);
+	return reason;
 }

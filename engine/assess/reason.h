@@ -5,8 +5,9 @@
 
 #include "assess/element.h"
 
-/* One sentence or more on an element that is no group; never NULL, in run->arena. */
-const char *outcome_reason(const struct run *run, const struct outcome *outcome);
+/* One sentence or more on an element that is no group, appended to `text` (a GPtrArray; each to be freed with g_free). What
+ * falls short comes first, what is open last. */
+void outcome_reason(const struct run *run, const struct outcome *outcome, void *text);
 
 /* What a gate turns on: "ground of refusal (for nationality)". */
 const char *gate_words(const struct run *run, const struct gate *gate);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a finding cites: acts with their sections, or the acts that were searched; and the sources. */
+#include <glib.h>
 #include <string.h>
 
+#include "assess/phrase.h"
 #include "base/arena.h"
 #include "report/view.h"
 #include "report/words.h"
@@ -42,18 +44,23 @@ static bool listed(const char *sections, const char *section)
 	return false;
 }
 
-static void add_section(struct arena *arena, struct acts *acts, const struct use *use, size_t most)
+static void add_use(struct arena *arena, struct acts *acts, const struct use *use, size_t most)
 {
-	const char *section = use_section(use);
-	if (acts->sections == most) {
-		acts->more = true;
-		return;
+	struct act *act = acts->sections < most ? act_of(acts, use->provision->law) : NULL;
+	GPtrArray *sections = g_ptr_array_new();
+	bool added = false;
+
+	acts->more |= acts->sections == most;
+	phrase_add_sections(arena, use_section(use), sections);
+	for (guint i = 0; i < sections->len && act; i++) {
+		const char *section = g_ptr_array_index(sections, i);
+		if (listed(act->sections, section))
+			continue;
+		act->sections = act->sections ? arena_format(arena, "%s, %s", act->sections, section) : section;
+		added = true;
 	}
-	struct act *act = act_of(acts, use->provision->law);
-	if (!act || listed(act->sections, section))
-		return;
-	act->sections = act->sections ? arena_format(arena, "%s, %s", act->sections, section) : section;
-	acts->sections++;
+	acts->sections += added;
+	g_ptr_array_free(sections, TRUE);
 }
 
 static struct acts acts_of(struct arena *arena, const struct finding *finding, bool nearest, size_t most)
@@ -63,7 +70,7 @@ static struct acts acts_of(struct arena *arena, const struct finding *finding, b
 		for (size_t j = 0; j < finding->elements[i].n_uses; j++) {
 			const struct use *use = &finding->elements[i].uses[j];
 			if ((use->role == ROLE_NEAREST) == nearest)
-				add_section(arena, &acts, use, most);
+				add_use(arena, &acts, use, most);
 		}
 	return acts;
 }
