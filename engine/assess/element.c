@@ -347,15 +347,7 @@ static void fact(const struct run *run, const struct element *element, struct ou
 /* An element whose own duty is soft is left out of the fold where it is not met (rule 18). */
 static struct result folded(const struct element *parent, const struct element *element, struct result result)
 {
-	if (!duty_soft(element->duty) || duty_soft(parent->duty) || result.applies == APPLIES_NO)
-		return result;
-	if (result.high == LEVEL_NOT_MET)
-		return RESULT_NOT_APPLICABLE;
-	if (result.low == LEVEL_NOT_MET) {
-		result.low = LEVEL_PARTLY;
-		result.applies = APPLIES_UNKNOWN;
-	}
-	return result;
+	return duty_soft(element->duty) && !duty_soft(parent->duty) ? result_of_soft(result) : result;
 }
 
 static bool same_offences(const struct outcome *a, const struct outcome *b)

@@ -330,6 +330,8 @@ static void fill_counted_in(const struct assessment *assessment, const struct ru
 		parts[i] = part;
 		results[i] = part->result;
 		results[i].applies = verdict.applies < part->result.applies ? verdict.applies : part->result.applies;
+		if (duty_soft(other.clause->duty))
+			results[i] = result_of_soft(results[i]);
 		if (part->n_children)
 			flatten(&flat, part, NULL, true);
 		else if (part->element->type != ELEMENT_ALL)

@@ -520,17 +520,18 @@ static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtr
 	}
 }
 
-static void tell_unrecorded(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+static void tell_unrecorded(const struct outcome *outcome, GPtrArray *text)
 {
-	GPtrArray *clauses = g_ptr_array_new();
+	GString *of = g_string_new(NULL);
 
 	for (size_t i = 0; i < outcome->n_clauses; i++)
 		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
-			g_ptr_array_add(clauses, (gpointer)(uintptr_t)outcome->clauses[i].clause->unit->citation);
-	if (clauses->len)
-		sentence(text, "no offence of %s is recorded, and the law was not searched for one as of the day asked",
-			 phrase_list(run->arena, (const char *const *)clauses->pdata, clauses->len));
-	g_ptr_array_free(clauses, TRUE);
+			g_string_append_printf(of, "%sof %s", of->len ? " or " : "",
+					       outcome->clauses[i].clause->unit->citation);
+	if (of->len)
+		sentence(text, "no offence %s is recorded, and the law was not searched for one as of the day asked",
+			 of->str);
+	g_string_free(of, TRUE);
 }
 
 static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without,
@@ -679,7 +680,7 @@ static void tell_doubts(const struct run *run, const struct outcome *outcome, co
 {
 	const GPtrArray *rules = told->cites.perhaps->len ? told->cites.perhaps : told->cites.surely;
 
-	tell_unrecorded(run, outcome, text);
+	tell_unrecorded(outcome, text);
 	if (!outcome->closed)
 		tell_without(run, outcome, told->without, text);
 	if (told->perhaps->len && rules->len)
@@ -736,7 +737,7 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 	sort_offences(outcome, surely, perhaps, without);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
-	tell_unrecorded(run, outcome, text);
+	tell_unrecorded(outcome, text);
 	if (outcome->element->n_thresholds)
 		g_ptr_array_extend(without, perhaps, NULL, NULL);
 	if (met)
@@ -855,9 +856,19 @@ void outcome_reason(const struct run *run, const struct outcome *outcome, void *
 
 const char *gate_words(const struct run *run, const struct gate *gate)
 {
-	return gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
-					 beside_key(run, gate->kind, gate->asked, gate->n_asked))
-			  : gate->fact;
+	GString *what;
+	const char *words;
+
+	if (!gate->kind)
+		return gate->fact;
+	what = g_string_new(NULL);
+	for (size_t i = 0; i < gate->n_asked; i++)
+		if (gate->asked[i].facet->list)
+			g_string_append_printf(what, " %s",
+					       phrase_facet(run->arena, gate->asked[i].facet, gate->asked[i].terms));
+	words = arena_format(run->arena, "%s (%s)", gate->kind->label, what->str + strspn(what->str, " "));
+	g_string_free(what, TRUE);
+	return words;
 }
 
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
@@ -865,6 +876,7 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 {
 	GPtrArray *text = g_ptr_array_new_with_free_func(g_free);
 	const char *what = gate_words(run, gate);
+	const char *provides = phrase_several(outcome->hits, outcome->n_hits) ? "provide" : "provides";
 
 	if (gate->fact)
 		sentence(text,
@@ -872,11 +884,12 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 					    : "not settled whether it applies: %s",
 			 gate->fact);
 	else if (open == APPLIES_NO && outcome->n_hits)
-		sentence(text, "does not apply: %s provides for %s", hit_words(run, outcome), what);
+		sentence(text, "does not apply: %s %s for this: %s", hit_words(run, outcome), provides, what);
 	else if (open == APPLIES_NO)
 		sentence(text, "does not apply: no %s was found", what);
 	else if (outcome->n_hits)
-		sentence(text, "not settled whether it applies: whether %s is %s", hit_words(run, outcome), what);
+		sentence(text, "not settled whether it applies: whether %s %s for this: %s", hit_words(run, outcome),
+			 provides, what);
 	else
 		sentence(text,
 			 "not settled whether it applies: no %s is recorded, and the law was not searched for one",

@@ -9,7 +9,7 @@
  * falls short comes first, what is open last. */
 void outcome_reason(const struct run *run, const struct outcome *outcome, void *text);
 
-/* What a gate turns on: "ground of refusal (for nationality)". */
+/* What a gate turns on: "ground of refusal (nationality)", "measure (permission to stay for victims of trafficking)". */
 const char *gate_words(const struct run *run, const struct gate *gate);
 
 /* Why a clause does not apply, or may not: its gate in words. */
