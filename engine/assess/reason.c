@@ -251,8 +251,9 @@ static void tell_threshold(const struct run *run, const struct reach *rule, cons
 	const struct facet *facet = threshold->facet;
 
 	if (facet->list && rule->limb->values[facet->index].state == VALUE_WRITTEN)
-		sentence(text, "%s says '%s'; asked: '%s'", phrase_reach(run->arena, rule),
-			 value_words(run, rule, facet), facet->list->leaves[threshold->value].label);
+		sentence(text, "%s %s '%s'; asked: '%s'", phrase_reach(run->arena, rule),
+			 phrase_several(&rule, 1) ? "say" : "says", value_words(run, rule, facet),
+			 facet->list->leaves[threshold->value].label);
 	else
 		sentence(text, "%s: %s %s; asked: %s", phrase_reach(run->arena, rule), facet->label,
 			 value_words(run, rule, facet), threshold_words(run, threshold));
