@@ -507,18 +507,45 @@ static bool supplied(const struct outcome *outcome, const struct reach *offence,
 }
 
 /* The offences that are reached, by whether a rule surely, perhaps or not at all governs them. */
-static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtrArray *perhaps, GPtrArray *without)
+struct sorted {
+	GPtrArray *surely, *perhaps;
+	GPtrArray *without;    /* and that was searched */
+	GPtrArray *unsearched; /* without, as far as is recorded */
+};
+
+static GPtrArray *place_of(const struct sorted *sorted, const struct outcome *outcome, const struct reach *offence,
+			   bool closed)
 {
-	for (size_t c = 0; c < outcome->n_coverages; c++) {
-		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
-			const struct reach *offence = outcome->coverages[c]->pieces[i].offence;
-			if (offence)
-				add_once(supplied(outcome, offence, true)    ? surely
-					 : supplied(outcome, offence, false) ? perhaps
-									     : without,
-					 offence);
+	if (supplied(outcome, offence, true))
+		return sorted->surely;
+	if (supplied(outcome, offence, false))
+		return sorted->perhaps;
+	return closed ? sorted->without : sorted->unsearched;
+}
+
+static struct sorted sort_offences(const struct outcome *outcome)
+{
+	struct sorted sorted = {g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new()};
+
+	for (size_t k = 0; k < outcome->n_clauses; k++) {
+		const struct about_clause *clause = &outcome->clauses[k];
+		for (size_t c = 0; c < clause->n_coverages; c++) {
+			for (size_t i = 0; i < clause->coverages[c].n_pieces; i++) {
+				const struct reach *offence = clause->coverages[c].pieces[i].offence;
+				if (offence)
+					add_once(place_of(&sorted, outcome, offence, clause->closed), offence);
+			}
 		}
 	}
+	return sorted;
+}
+
+static void sorted_free(struct sorted sorted)
+{
+	g_ptr_array_free(sorted.surely, TRUE);
+	g_ptr_array_free(sorted.perhaps, TRUE);
+	g_ptr_array_free(sorted.without, TRUE);
+	g_ptr_array_free(sorted.unsearched, TRUE);
 }
 
 static void tell_unrecorded(const struct outcome *outcome, GPtrArray *text)
@@ -533,20 +560,6 @@ static void tell_unrecorded(const struct outcome *outcome, GPtrArray *text)
 		sentence(text, "no offence %s is recorded, and the law was not searched for one as of the day asked",
 			 of->str);
 	g_string_free(of, TRUE);
-}
-
-static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without,
-			 GPtrArray *text)
-{
-	if (!without->len)
-		return;
-	if (outcome->closed)
-		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
-			 cited_some(run, without));
-	else
-		sentence(text,
-			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
-			 asked_words(run, outcome->element), cited_some(run, without));
 }
 
 static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from,
@@ -653,89 +666,82 @@ static void tell_open_offences(const struct run *run, const struct outcome *outc
 	g_ptr_array_free(offences, TRUE);
 }
 
-struct about_told {
-	struct cites cites;                    /* of the rules */
-	GPtrArray *surely, *perhaps, *without; /* offences that they govern */
-};
-
-static void tell_missing(const struct run *run, const struct outcome *outcome, const struct about_told *told,
-			 GPtrArray *text)
+static void tell_missing(const struct run *run, const struct outcome *outcome, const struct cites *rules,
+			 const struct sorted *offences, GPtrArray *text)
 {
-	if (outcome->closed)
-		tell_without(run, outcome, told->without, text);
+	if (offences->without->len)
+		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
+			 cited_some(run, offences->without));
 	tell_rule_conditions(run, outcome, text);
-	tell_lacking(run, outcome, &told->cites, text);
+	tell_lacking(run, outcome, rules, text);
 }
 
-static void tell_governed(const struct run *run, const struct about_told *told, GPtrArray *text)
+static void tell_governed(const struct run *run, const GPtrArray *rules, const GPtrArray *offences, GPtrArray *text)
 {
-	const GPtrArray *rules = told->cites.surely;
-
-	if (told->surely->len && rules->len)
+	if (rules->len && offences->len)
 		sentence(text, "%s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, told->surely));
+			 cited_some(run, offences));
 }
 
-static void tell_doubts(const struct run *run, const struct outcome *outcome, const struct about_told *told,
-			GPtrArray *text)
+static void tell_doubts(const struct run *run, const struct outcome *outcome, const struct cites *cites,
+			const struct sorted *offences, GPtrArray *text)
 {
-	const GPtrArray *rules = told->cites.perhaps->len ? told->cites.perhaps : told->cites.surely;
+	const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
 
 	tell_unrecorded(outcome, text);
-	if (!outcome->closed)
-		tell_without(run, outcome, told->without, text);
-	if (told->perhaps->len && rules->len)
+	if (offences->unsearched->len)
+		sentence(text,
+			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
+			 asked_words(run, outcome->element), cited_some(run, offences->unsearched));
+	if (offences->perhaps->len && rules->len)
 		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, told->perhaps));
+			 cited_some(run, offences->perhaps));
 	tell_open_axes(run, outcome, text);
 	tell_open_offences(run, outcome, text);
 }
 
 /* What made it so comes first: of a certain shortfall what is missing, of an unknown what is open. */
-static void tell_short(const struct run *run, const struct outcome *outcome, const struct about_told *told,
-		       GPtrArray *text)
+static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *rules,
+		       const struct sorted *offences, GPtrArray *text)
 {
 	bool certain = outcome->result.high < LEVEL_MET;
 
 	if (!certain)
-		tell_doubts(run, outcome, told, text);
-	tell_missing(run, outcome, told, text);
-	tell_governed(run, told, text);
+		tell_doubts(run, outcome, rules, offences, text);
+	tell_missing(run, outcome, rules, offences, text);
+	tell_governed(run, rules->surely, offences->surely, text);
 	if (certain)
-		tell_doubts(run, outcome, told, text);
+		tell_doubts(run, outcome, rules, offences, text);
 }
 
 static void about_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
-	struct about_told told = {cites_of(outcome->coverages, outcome->n_coverages), g_ptr_array_new(),
-				  g_ptr_array_new(), g_ptr_array_new()};
+	struct sorted offences = sort_offences(outcome);
+	struct cites rules = cites_of(outcome->coverages, outcome->n_coverages);
 
-	sort_offences(outcome, told.surely, told.perhaps, told.without);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
-	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && told.cites.surely->len)
-		sentence(text, "%s %s %s", cited(run, told.cites.surely),
-			 plural(told.cites.surely, "governs", "govern"),
-			 told.surely->len ? cited_some(run, told.surely) : "serious crime");
+	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && rules.surely->len)
+		sentence(text, "%s %s %s", cited(run, rules.surely), plural(rules.surely, "governs", "govern"),
+			 offences.surely->len ? cited_some(run, offences.surely) : "serious crime");
 	else
-		tell_short(run, outcome, &told, text);
+		tell_short(run, outcome, &rules, &offences, text);
 	if (!text->len)
 		sentence(text, "no %s %s", asked_words(run, outcome->element),
 			 outcome->closed ? "was found"
 					 : "is recorded, and the law was not searched for one as of the day asked");
-	g_ptr_array_free(told.surely, TRUE);
-	g_ptr_array_free(told.perhaps, TRUE);
-	g_ptr_array_free(told.without, TRUE);
-	cites_free(told.cites);
+	sorted_free(offences);
+	cites_free(rules);
 }
 
 /* Limits and conditions asked of offences: the offence is its own rule. */
 static void offences_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
-	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
+	struct sorted offences = sort_offences(outcome);
+	GPtrArray *surely = offences.surely, *perhaps = offences.perhaps, *without = offences.without;
 	bool met = outcome->result.low == LEVEL_MET;
 
-	sort_offences(outcome, surely, perhaps, without);
+	g_ptr_array_extend(without, offences.unsearched, NULL, NULL);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
 	tell_unrecorded(outcome, text);
@@ -755,9 +761,7 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 		sentence(text, "it is open whether %s %s for %s", cited_some(run, perhaps),
 			 plural(perhaps, "asks", "ask"),
 			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
-	g_ptr_array_free(surely, TRUE);
-	g_ptr_array_free(perhaps, TRUE);
-	g_ptr_array_free(without, TRUE);
+	sorted_free(offences);
 }
 
 /* ---- st:never, st:limit, st:fact ---- */

@@ -88,30 +88,30 @@ static void put_acts(const struct country_view *view, struct doc_node *to, const
 		doc_text(view->doc, to, "; and others");
 }
 
-/* The acts that were searched, once each. */
-static bool put_searched(const struct country_view *view, struct doc_node *to, const struct element_finding *element,
-			 const char **last)
+static void add_searched(const struct element_finding *element, GPtrArray *titles)
 {
 	for (size_t i = 0; i < element->n_searched; i++)
 		for (size_t j = 0; j < element->searched[i]->n_texts; j++) {
 			const struct text *text = element->searched[i]->texts[j];
 			const char *title = text->law ? text->law->title : text->title;
-			if (*last && !strcmp(*last, title))
-				continue;
-			doc_text(view->doc, to, *last ? "; " : "searched: ");
-			doc_text(view->doc, to, title);
-			*last = title;
+			if (!g_ptr_array_find_with_equal_func(titles, title, g_str_equal, NULL))
+				g_ptr_array_add(titles, (gpointer)(uintptr_t)title);
 		}
-	return *last != NULL;
 }
 
+/* The acts that were searched for the first element that rests on a search, once each. */
 static void cite_searches(const struct country_view *view, struct doc_node *to, const struct finding *finding)
 {
-	const char *last = NULL;
-	for (size_t i = 0; i < finding->n_elements; i++)
-		if (put_searched(view, to, &finding->elements[i], &last))
-			return;
-	doc_text(view->doc, to, "none cited");
+	GPtrArray *titles = g_ptr_array_new();
+	for (size_t i = 0; i < finding->n_elements && !titles->len; i++)
+		add_searched(&finding->elements[i], titles);
+	for (guint i = 0; i < titles->len; i++) {
+		doc_text(view->doc, to, i ? "; " : "searched: ");
+		doc_text(view->doc, to, g_ptr_array_index(titles, i));
+	}
+	if (!titles->len)
+		doc_text(view->doc, to, "none cited");
+	g_ptr_array_free(titles, TRUE);
 }
 
 /* Judged through another clause, it cites what that one cites. */
