@@ -365,10 +365,7 @@ static void identify(const struct assessment *assessment, const struct clause *c
 
 static void derive(const struct assessment *assessment, struct finding *finding)
 {
-	bool short_of = finding->status == STATUS_CONFLICT || finding->status == STATUS_NOT_MET ||
-			finding->status == STATUS_PARTLY_MET;
-
-	finding->shortfall = short_of && !finding->soft && !finding->counted_in;
+	finding->shortfall = status_short(finding->status) && !finding->soft && !finding->counted_in;
 	finding->doubt = doubt_of(assessment, finding);
 }
 

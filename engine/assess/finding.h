@@ -22,6 +22,7 @@ enum status {
 };
 const char *status_id(enum status status);    /* "partly-met" */
 const char *status_words(enum status status); /* "partly met" */
+bool status_short(enum status status);        /* less than the clause asks, firm or not */
 
 enum bound { BOUND_PARTY, BOUND_SIGNATORY, BOUND_NOT_PARTY, BOUND_RESERVED, BOUND_UNKNOWN };
 const char *bound_id(enum bound bound); /* "not-party" */

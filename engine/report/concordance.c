@@ -64,7 +64,7 @@ static void element(struct country_view *view, struct doc_node *clause, const st
 		doc_paragraph(view->doc, element, found->reason);
 	if (!only && !found->bounds.none && found->bounds.lower != found->bounds.upper)
 		doc_note(view->doc, element,
-			 arena_format(view->arena, "Lies %s.", bounds_words(view->arena, found->bounds)));
+			 arena_format(view->arena, "The status lies %s.", bounds_words(view->arena, found->bounds)));
 	if (found->n_uses) {
 		struct doc_node *list = doc_list(view->doc, element, STYLE_PLAIN);
 		for (size_t i = 0; i < found->n_uses; i++)
@@ -111,7 +111,7 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 	struct arena *arena = view->arena;
 
 	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
-		doc_remark(view->doc, clause, "Lies", bounds_words(arena, finding->bounds));
+		doc_remark(view->doc, clause, "Status lies", bounds_words(arena, finding->bounds));
 	if (finding->earlier && !finding->counted_in)
 		doc_remark(view->doc, clause, "Earlier", earlier_words(arena, finding));
 	if (finding->n_narrower)

@@ -206,7 +206,7 @@ static void unknown_rows(struct country_view *view, struct doc_node *rows, const
 
 static void unknown_section(struct country_view *view)
 {
-	static const char *const heads[] = {"Clauses", "Lies", "Question", "What the answer would make of it"};
+	static const char *const heads[] = {"Clauses", "Status lies", "Question", "What the answer would make of it"};
 	struct doc_node *section = view_section(view, "unknown", "What is not known");
 	size_t n = view->totals.bound.of[STATUS_UNKNOWN] + view->totals.benchmark.of[STATUS_UNKNOWN];
 

@@ -28,11 +28,11 @@ enum doc_kind {
 	DOC_POINT,     /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
 	DOC_REFERENCE, /* inline children: clause, status, section, source */
 	DOC_TABLE,     /* text: caption; columns; DOC_ROWS children; style */
-	DOC_ROWS,      /* text: the head of the group, or NULL; DOC_ROW children */
-	DOC_ROW,       /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
-	DOC_CELL,      /* inline children; label, at the head of a row: more words for filters, "; " between, or NULL */
+	DOC_ROWS, /* text: the head of the group, or NULL; in a matrix label: a word for filters, anchor; DOC_ROW children */
+	DOC_ROW,  /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
+	DOC_CELL, /* inline children; label, at the head of a row: more words for filters, "; " between, or NULL */
 	DOC_SHARES, /* text: caption; anchor: what is counted, as a head; label: the note on its base; DOC_SHARE children */
-	DOC_SHARE,       /* text: what is counted; label: a word beside it, or NULL; counts */
+	DOC_SHARE, /* text: what is counted; label: a word beside it, or NULL; target of its name, or none; counts */
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */
 	DOC_THEME,       /* text; DOC_CLAUSE children */
 	DOC_CLAUSE, /* text: heading of the clause; label: its citation; anchor; sign; DOC_FIELD, then DOC_ELEMENT children */
@@ -88,6 +88,9 @@ struct doc_sign {
 	enum breadth breadth;
 	bool weak; /* rests on a secondary source or a text not seen */
 	bool old;  /* the text is older than the day asked */
+	/* Unknown now, and settled when the acts were searched last: "not met on 5 October 2011". NULL: not so, or not told. */
+	const char *then_words;
+	enum status then;
 };
 
 enum doc_style { STYLE_PLAIN, STYLE_LEAD, STYLE_NOTE, STYLE_ORDERED, STYLE_MATRIX };

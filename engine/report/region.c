@@ -301,6 +301,11 @@ static struct doc_node *matrix(struct region *region, struct doc *doc, struct do
 	return table;
 }
 
+const char *region_theme_anchor(struct arena *arena, const struct theme *theme)
+{
+	return arena_format(arena, "theme-%s", theme->id);
+}
+
 static void matrix_section(struct region *region, struct doc *doc)
 {
 	const struct vocabulary *vocabulary = region->corpus->instruments->vocabulary;
@@ -320,6 +325,7 @@ static void matrix_section(struct region *region, struct doc *doc)
 			if (!rows) {
 				rows = doc_rows(doc, table, vocabulary->themes[i].label);
 				rows->label = vocabulary->themes[i].id;
+				rows->anchor = region_theme_anchor(region->arena, &vocabulary->themes[i]);
 			}
 			matrix_row(region, doc, rows, row);
 		}
