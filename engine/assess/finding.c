@@ -30,7 +30,7 @@ struct flat {
 	const struct assessment *assessment;
 	const struct run *run;
 	GArray *elements;   /* struct element_finding */
-	GPtrArray *reasons; /* of those that the clause's own why is made of */
+	GPtrArray *reasons; /* sentences, of those that the clause's own why is made of */
 	bool met;           /* the clause is met: why says by what */
 	bool none_applies;  /* nothing applies: why says why not */
 	unsigned alls, anys;
@@ -76,10 +76,24 @@ static void add_nearest(const struct run *run, const struct outcome *outcome, GA
 	}
 }
 
-static void add_reason(GPtrArray *reasons, const char *reason)
+/* A sentence that is told of one element is not told again of the next. */
+static void add_reason(struct arena *arena, GPtrArray *sentences, const char *reason)
 {
-	if (!g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL))
-		g_ptr_array_add(reasons, (gpointer)(uintptr_t)reason);
+	char **lines = g_strsplit(reason, (const char[]){BETWEEN_SENTENCES, '\0'}, -1);
+
+	for (char **line = lines; *line; line++)
+		if (!g_ptr_array_find_with_equal_func(sentences, *line, g_str_equal, NULL))
+			g_ptr_array_add(sentences, (gpointer)(uintptr_t)arena_text(arena, *line));
+	g_strfreev(lines);
+}
+
+static const char *in_a_row(struct arena *arena, const char *reason)
+{
+	char *copy = g_strdelimit(g_strdup(reason), (const char[]){BETWEEN_SENTENCES, '\0'}, ' ');
+	const char *row = arena_text(arena, copy);
+
+	g_free(copy);
+	return row;
 }
 
 static void flatten_one(struct flat *flat, const struct outcome *outcome, const char *group, bool counts)
@@ -88,12 +102,13 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	bool soft = duty_soft(outcome->element->duty);
 	GArray *uses = g_array_new(FALSE, FALSE, sizeof(struct use));
 	struct evidence evidence = outcome_evidence(flat->run, outcome, uses);
+	const char *reason = outcome_reason(flat->run, outcome);
 	struct element_finding found = {
 		.element = outcome->element,
 		.group = group,
 		.result = result_status(outcome->result, soft),
 		.bounds = result_bounds(outcome->result, soft),
-		.reason = arena_text(arena, outcome_reason(flat->run, outcome)),
+		.reason = in_a_row(arena, reason),
 		.evidence = evidence.seen,
 		.text_as_of = evidence.text_as_of,
 	};
@@ -107,9 +122,10 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	}
 	if (outcome->result.applies != APPLIES_NO && counts)
 		evidence_add(&flat->evidence, evidence);
-	if (counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
-	    (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN))
-		add_reason(flat->reasons, found.reason);
+	found.told = counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
+		     (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN);
+	if (found.told)
+		add_reason(arena, flat->reasons, reason);
 	g_array_append_val(flat->elements, found);
 	g_array_free(uses, TRUE);
 }
@@ -162,15 +178,15 @@ static const char *offence_citations(const struct run *run)
 	return words;
 }
 
-static void gate_reasons(const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
+static void gate_reasons(struct arena *arena, const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
 {
 	for (size_t i = 0; i < run->clause->n_gates; i++)
 		if (verdict->open[i] != APPLIES_YES &&
 		    (verdict->applies != APPLIES_NO || verdict->open[i] == APPLIES_NO))
-			add_reason(reasons,
+			add_reason(arena, reasons,
 				   gate_reason(run, &run->clause->gates[i], &verdict->gates[i], verdict->open[i]));
 	if (verdict->no_offence)
-		add_reason(reasons,
+		add_reason(arena, reasons,
 			   arena_format(run->arena, "Does not apply: the law reaches none of the offences of %s.",
 					offence_citations(run)));
 }
@@ -246,7 +262,7 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	finding->applies = verdict->applies;
 	finding->status = verdict->status;
 	finding->bounds = verdict->bounds;
-	gate_reasons(run, verdict, flat.reasons);
+	gate_reasons(assessment->arena, run, verdict, flat.reasons);
 	flatten(&flat, &verdict->root, NULL, verdict->applies != APPLIES_NO || !flat.reasons->len);
 	add_gate_uses(assessment, run, verdict, flat.elements);
 	finding->n_elements = flat.elements->len;

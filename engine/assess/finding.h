@@ -75,6 +75,7 @@ struct element_finding {
 	enum status result;
 	struct bounds bounds;
 	const char *reason;     /* one sentence or more; never NULL */
+	bool told;              /* the clause's own why holds each of these sentences */
 	enum seen evidence;     /* SEEN_NONE: none */
 	struct date text_as_of; /* no date: the texts speak for the day */
 	const struct use *uses;

@@ -79,7 +79,7 @@ static void sentence(GString *text, const char *format, ...)
 	size_t start;
 
 	if (text->len)
-		g_string_append_c(text, ' ');
+		g_string_append_c(text, BETWEEN_SENTENCES);
 	start = text->len;
 	va_start(arguments, format);
 	g_string_append_vprintf(text, format, arguments);
@@ -492,12 +492,16 @@ static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtr
 
 static void tell_unrecorded(const struct outcome *outcome, GString *text)
 {
+	GString *of = g_string_new(NULL);
+
 	for (size_t i = 0; i < outcome->n_clauses; i++)
 		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
-			sentence(text,
-				 "no offence of %s is recorded, and the law was not searched for one as of the day "
-				 "asked",
-				 outcome->clauses[i].clause->unit->citation);
+			g_string_append_printf(of, "%sof %s", of->len ? " or " : "",
+					       outcome->clauses[i].clause->unit->citation);
+	if (of->len)
+		sentence(text, "no offence %s is recorded, and the law was not searched for one as of the day asked",
+			 of->str);
+	g_string_free(of, TRUE);
 }
 
 static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without, GString *text)
@@ -606,22 +610,24 @@ static void tell_open_offences(const struct run *run, const struct outcome *outc
 	g_ptr_array_free(offences, TRUE);
 }
 
+/* First what is short, since documents that have room for one sentence take the first; then what is reached, and what
+ * is open. */
 static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *cites,
 		       const GPtrArray *surely, const GPtrArray *perhaps, const GPtrArray *without, GString *text)
 {
-	tell_unrecorded(outcome, text);
 	tell_without(run, outcome, without, text);
+	tell_rule_conditions(run, outcome, text);
+	tell_rule_axes(run, outcome, cites, text);
+	if (surely->len && cites->surely->len)
+		sentence(text, "%s %s %s", cited(run, cites->surely), plural(cites->surely, "governs", "govern"),
+			 cited_some(run, surely));
 	if (perhaps->len && (cites->perhaps->len || cites->surely->len)) {
 		const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
 		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
 			 cited_some(run, perhaps));
 	}
-	if (surely->len && cites->surely->len)
-		sentence(text, "%s %s %s", cited(run, cites->surely), plural(cites->surely, "governs", "govern"),
-			 cited_some(run, surely));
-	tell_rule_conditions(run, outcome, text);
-	tell_rule_axes(run, outcome, cites, text);
 	tell_open_offences(run, outcome, text);
+	tell_unrecorded(outcome, text);
 }
 
 static void about_reason(const struct run *run, const struct outcome *outcome, GString *text)

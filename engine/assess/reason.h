@@ -5,6 +5,9 @@
 
 #include "assess/element.h"
 
+/* In what is told here, each sentence stands on a line of its own. */
+enum { BETWEEN_SENTENCES = '\n' };
+
 /* One sentence or more on an element that is no group; never NULL, in run->arena. */
 const char *outcome_reason(const struct run *run, const struct outcome *outcome);
 

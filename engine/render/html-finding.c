@@ -78,14 +78,23 @@ void html_tag(struct html *h, struct doc_sign sign)
 	html_put(h, "</span>");
 }
 
-static void marks_list(struct html *h, struct doc_sign sign)
+/* Below the tag, each on a line: what else the field says after it and a semicolon, then the marks in words. */
+static void marks_list(struct html *h, struct doc_sign sign, const struct doc_node *field)
 {
 	const char *words[SIGN_WORDS];
 	size_t n = sign_words(sign, words);
+	const struct doc_node *also = field && field->first ? field->first->next : NULL;
 
-	if (!n)
+	if (also && also->kind == DOC_TEXT)
+		also = also->next;
+	if (!n && !also)
 		return;
 	html_put(h, "<ul class=\"marks\">");
+	if (also) {
+		html_put(h, "<li>");
+		html_inlines(h, also);
+		html_put(h, "</li>");
+	}
 	for (size_t i = 0; i < n; i++) {
 		html_put(h, "<li>");
 		html_put(h, words[i]);
@@ -482,7 +491,7 @@ static void asks_cell(struct html *h, const struct doc_node *clause)
 
 static void clause_row(struct html *h, const struct doc_node *clause)
 {
-	const struct doc_node *duty = doc_field_of(clause, FIELD_DUTY);
+	const struct doc_node *duty = doc_field_of(clause, FIELD_DUTY), *status = doc_field_of(clause, FIELD_STATUS);
 
 	html_put(h, "<tr><th scope=\"row\"><a href=\"#");
 	html_attribute(h, clause->anchor ? clause->anchor : "");
@@ -496,7 +505,7 @@ static void clause_row(struct html *h, const struct doc_node *clause)
 	field_cell(h, clause, FIELD_LAW, "National law");
 	html_put(h, "<td data-k=\"Status\">");
 	html_tag(h, clause->sign);
-	marks_list(h, clause->sign);
+	marks_list(h, clause->sign, status);
 	html_put(h, "</td>");
 	field_cell(h, clause, FIELD_WHY, "Why");
 	field_cell(h, clause, FIELD_EVIDENCE, "Evidence");
@@ -525,7 +534,7 @@ static void summary(struct html *h, const struct doc_node *clause)
 
 void html_element(struct html *h, const struct doc_node *node)
 {
-	html_put(h, "<li>");
+	html_put(h, node->style == STYLE_AGAIN ? "<li class=\"again\">" : "<li>");
 	html_tag(h, node->sign);
 	html_put(h, "<div><p class=\"q\">");
 	html_text(h, node->text);
@@ -540,7 +549,7 @@ static void remarks(struct html *h, const struct doc_node *clause)
 	for (const struct doc_node *child = clause->first; child; child = child->next) {
 		if (child->kind != DOC_FIELD || child->field != FIELD_REMARK)
 			continue;
-		html_put(h, "<div><dt>");
+		html_put(h, child->style == STYLE_AGAIN ? "<div class=\"again\"><dt>" : "<div><dt>");
 		html_text(h, child->text);
 		html_put(h, "</dt><dd>");
 		html_inlines(h, child->first);

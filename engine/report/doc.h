@@ -36,8 +36,8 @@ enum doc_kind {
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */
 	DOC_THEME,       /* text; DOC_CLAUSE children */
 	DOC_CLAUSE, /* text: heading of the clause; label: its citation; anchor; sign; DOC_FIELD, then DOC_ELEMENT children */
-	DOC_FIELD,   /* field; text: its name, where it is FIELD_REMARK; inline children */
-	DOC_ELEMENT, /* text: the question; label: the element's id; sign; blocks */
+	DOC_FIELD,   /* field; text: its name, where it is FIELD_REMARK; style; inline children */
+	DOC_ELEMENT, /* text: the question; label: the element's id; sign; style; blocks */
 	DOC_SOURCES, /* DOC_SOURCE children */
 	DOC_SOURCE,  /* number; inline children */
 	DOC_KEY,     /* the key of the signs; no children */
@@ -93,7 +93,14 @@ struct doc_sign {
 	enum status then;
 };
 
-enum doc_style { STYLE_PLAIN, STYLE_LEAD, STYLE_NOTE, STYLE_ORDERED, STYLE_MATRIX };
+enum doc_style {
+	STYLE_PLAIN,
+	STYLE_LEAD,
+	STYLE_NOTE,
+	STYLE_ORDERED,
+	STYLE_MATRIX,
+	STYLE_AGAIN /* of a remark, and the question of an element: paper leaves it out, since the document has it already */
+};
 
 enum doc_field {
 	FIELD_DUTY,
