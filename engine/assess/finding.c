@@ -138,8 +138,9 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	}
 	if (outcome->result.applies != APPLIES_NO && counts)
 		evidence_add(&flat->evidence, evidence);
-	if (counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
-	    (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN))
+	found.told = counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
+		     (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN);
+	if (found.told)
 		add_reasons(flat, outcome, sentences);
 	g_array_append_val(flat->elements, found);
 	g_array_free(uses, TRUE);

@@ -22,6 +22,7 @@ enum status {
 };
 const char *status_id(enum status status);    /* "partly-met" */
 const char *status_words(enum status status); /* "partly met" */
+bool status_short(enum status status);        /* less than the clause asks, firm or not */
 
 enum bound { BOUND_PARTY, BOUND_SIGNATORY, BOUND_NOT_PARTY, BOUND_RESERVED, BOUND_UNKNOWN };
 const char *bound_id(enum bound bound); /* "not-party" */
@@ -74,6 +75,7 @@ struct element_finding {
 	enum status result;
 	struct bounds bounds;
 	const char *reason;     /* one sentence or more; never NULL */
+	bool told;              /* the clause's own why holds each of these sentences */
 	enum seen evidence;     /* SEEN_NONE: none */
 	struct date text_as_of; /* no date: the texts speak for the day */
 	const struct use *uses;

@@ -52,6 +52,11 @@ const char *status_id(enum status status)
 {
 	return statuses[status].id;
 }
+bool status_short(enum status status)
+{
+	return status == STATUS_CONFLICT || status == STATUS_NOT_MET || status == STATUS_PARTLY_MET;
+}
+
 const char *status_words(enum status status)
 {
 	return statuses[status].words;

@@ -35,8 +35,21 @@ static const char *bracket_class(struct doc_sign sign)
 	return open == '(' ? " bm" : open == '[' ? " rs" : "";
 }
 
+/* What it was when last searched is a status again, and drawn as one. */
+static void marks(struct html *h, struct doc_sign sign)
+{
+	if (sign.then_words)
+		g_string_append_printf(h->out, "<sup class=\"then\">%s</sup>", sign_symbol(sign.then));
+	sign.then_words = NULL;
+	if (sign.breadth == BREADTH_EQUAL && !sign.weak && !sign.old)
+		return;
+	html_put(h, "<sup>");
+	sign_put_marks(h->out, sign);
+	html_put(h, "</sup>");
+}
+
 /* The sign alone, hidden from screen readers, who get words. */
-static void glyph(struct html *h, struct doc_sign sign, bool marks)
+static void glyph(struct html *h, struct doc_sign sign, bool marked)
 {
 	char open = sign_open(sign), close = sign_close(sign);
 
@@ -44,11 +57,8 @@ static void glyph(struct html *h, struct doc_sign sign, bool marks)
 	if (open)
 		g_string_append_printf(h->out, "<i>%c</i>", open);
 	html_put(h, sign_symbol(sign.status));
-	if (marks && (sign.breadth != BREADTH_EQUAL || sign.weak || sign.old)) {
-		html_put(h, "<sup>");
-		sign_put_marks(h->out, sign);
-		html_put(h, "</sup>");
-	}
+	if (marked)
+		marks(h, sign);
 	if (close)
 		g_string_append_printf(h->out, "<i>%c</i>", close);
 	html_put(h, "</span>");
@@ -68,14 +78,23 @@ void html_tag(struct html *h, struct doc_sign sign)
 	html_put(h, "</span>");
 }
 
-static void marks_list(struct html *h, struct doc_sign sign)
+/* Below the tag, each on a line: what else the field says after it and a semicolon, then the marks in words. */
+static void marks_list(struct html *h, struct doc_sign sign, const struct doc_node *field)
 {
 	const char *words[SIGN_WORDS];
 	size_t n = sign_words(sign, words);
+	const struct doc_node *also = field && field->first ? field->first->next : NULL;
 
-	if (!n)
+	if (also && also->kind == DOC_TEXT)
+		also = also->next;
+	if (!n && !also)
 		return;
 	html_put(h, "<ul class=\"marks\">");
+	if (also) {
+		html_put(h, "<li>");
+		html_inlines(h, also);
+		html_put(h, "</li>");
+	}
 	for (size_t i = 0; i < n; i++) {
 		html_put(h, "<li>");
 		html_put(h, words[i]);
@@ -163,7 +182,13 @@ static void bar(struct html *h, const struct doc_counts *counts)
 static void share(struct html *h, const struct doc_node *node)
 {
 	html_put(h, "<tr><th scope=\"row\" class=\"w\">");
+	if (node->target.anchor) {
+		html_put(h, "<a href=\"");
+		html_address(h, &node->target);
+		html_put(h, "\">");
+	}
 	html_text(h, node->text);
+	html_put(h, node->target.anchor ? "</a>" : "");
 	if (node->label) {
 		html_put(h, " <small>");
 		html_text(h, node->label);
@@ -299,6 +324,7 @@ static void filters(struct html *h, const struct doc_node *table)
 	option(h, "short", "short of met");
 	for (size_t i = 0; i < n_sign_keys && sign_keys[i].is_status; i++)
 		option(h, status_class(sign_keys[i].status), sign_keys[i].name);
+	option(h, "was-short", "unknown, fell short when last searched");
 	option(h, "further", "goes further");
 	html_put(h, "</select></div>\n");
 	select(h, "bound", "Bound");
@@ -337,6 +363,7 @@ static void matrix_cell(struct html *h, const struct doc_node *cell)
 	html_put(h, "<td class=\"");
 	html_put(h, status_class(status->sign.status));
 	html_put(h, bracket_class(status->sign));
+	html_put(h, status->sign.then_words && status_short(status->sign.then) ? " was-short" : "");
 	html_put(h, "\"><a href=\"");
 	html_address(h, &status->target);
 	html_put(h, "\">");
@@ -344,6 +371,14 @@ static void matrix_cell(struct html *h, const struct doc_node *cell)
 	html_put(h, "<span class=\"vh\">");
 	sign_speak(h->out, status->sign, ", ");
 	html_put(h, "</span></a></td>");
+}
+
+/* The citation, which leads to the clause's sheet. */
+static void matrix_citation(struct html *h, const struct doc_node *link)
+{
+	html_put(h, "<b>");
+	html_inline(h, link);
+	html_put(h, "</b>");
 }
 
 /* Citation, heading and, at the border, the duty. */
@@ -357,6 +392,8 @@ static void matrix_head(struct html *h, const struct doc_node *cell)
 			html_put(h, " <span class=\"duty\">");
 			html_inlines(h, node->first);
 			html_put(h, "</span>");
+		} else if (node->kind == DOC_LINK) {
+			matrix_citation(h, node);
 		} else {
 			html_inline(h, node);
 		}
@@ -389,6 +426,10 @@ static void matrix_rows(struct html *h, const struct doc_node *rows, size_t colu
 		n++;
 	html_put(h, "<tbody data-theme=\"");
 	html_attribute(h, rows->label ? rows->label : "");
+	if (rows->anchor) {
+		html_put(h, "\" id=\"");
+		html_attribute(h, rows->anchor);
+	}
 	g_string_append_printf(h->out, "\">\n<tr class=\"theme\"><th colspan=\"%zu\" scope=\"rowgroup\"><span>",
 			       columns);
 	html_text(h, rows->text ? rows->text : "");
@@ -450,7 +491,7 @@ static void asks_cell(struct html *h, const struct doc_node *clause)
 
 static void clause_row(struct html *h, const struct doc_node *clause)
 {
-	const struct doc_node *duty = doc_field_of(clause, FIELD_DUTY);
+	const struct doc_node *duty = doc_field_of(clause, FIELD_DUTY), *status = doc_field_of(clause, FIELD_STATUS);
 
 	html_put(h, "<tr><th scope=\"row\"><a href=\"#");
 	html_attribute(h, clause->anchor ? clause->anchor : "");
@@ -464,7 +505,7 @@ static void clause_row(struct html *h, const struct doc_node *clause)
 	field_cell(h, clause, FIELD_LAW, "National law");
 	html_put(h, "<td data-k=\"Status\">");
 	html_tag(h, clause->sign);
-	marks_list(h, clause->sign);
+	marks_list(h, clause->sign, status);
 	html_put(h, "</td>");
 	field_cell(h, clause, FIELD_WHY, "Why");
 	field_cell(h, clause, FIELD_EVIDENCE, "Evidence");
@@ -493,7 +534,7 @@ static void summary(struct html *h, const struct doc_node *clause)
 
 void html_element(struct html *h, const struct doc_node *node)
 {
-	html_put(h, "<li>");
+	html_put(h, node->style == STYLE_AGAIN ? "<li class=\"again\">" : "<li>");
 	html_tag(h, node->sign);
 	html_put(h, "<div><p class=\"q\">");
 	html_text(h, node->text);
@@ -508,7 +549,7 @@ static void remarks(struct html *h, const struct doc_node *clause)
 	for (const struct doc_node *child = clause->first; child; child = child->next) {
 		if (child->kind != DOC_FIELD || child->field != FIELD_REMARK)
 			continue;
-		html_put(h, "<div><dt>");
+		html_put(h, child->style == STYLE_AGAIN ? "<div class=\"again\"><dt>" : "<div><dt>");
 		html_text(h, child->text);
 		html_put(h, "</dt><dd>");
 		html_inlines(h, child->first);

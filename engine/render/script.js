@@ -56,6 +56,14 @@
     link.focus();
   });
 
+  /* the words of a cell, for who points at it */
+  table.addEventListener('mouseover', function (ev) {
+    var cell = ev.target.closest('td'), link = cell && cell.querySelector('a');
+    if (!link || link.title) return;
+    var clause = cell.parentNode.cells[0].querySelector('a'), state = table.tHead.rows[0].cells[cell.cellIndex].querySelector('.nm');
+    link.title = clause.textContent + ', ' + state.textContent + ': ' + link.querySelector('.vh').textContent;
+  });
+
   /* filters */
   var bodies = all('tbody', table).map(function (b) {
     var small = b.querySelector('.theme small');

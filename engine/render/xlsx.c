@@ -353,6 +353,7 @@ static void concordance_row(struct sheet_at *at, const struct instrument_finding
 	put(at, notes_of(book, finding->narrower_by, finding->n_narrower));
 	put(at, notes_of(book, finding->wider_by, finding->n_wider));
 	put(at, finding->clause->n_counted_in ? clause_short(book->arena, finding->clause->counted_in[0]) : NULL);
+	put(at, earlier_words(book->arena, finding));
 	next_row(at);
 }
 
@@ -374,10 +375,11 @@ static void concordance(const struct book *book)
 		{"Narrower by", 16},
 		{"Goes further by", 16},
 		{"Judged through", 14},
+		{"Earlier", 40},
 	};
 	struct sheet_at at = table_new(book, "Concordance", heads, G_N_ELEMENTS(heads));
 
-	worksheet_set_paper(at.sheet, PAPER_A3); /* fifteen columns */
+	worksheet_set_paper(at.sheet, PAPER_A3); /* sixteen columns */
 
 	for (size_t i = 0; i < book->found->n_instruments; i++)
 		for (size_t j = 0; j < book->found->instruments[i].n_findings; j++)

@@ -201,8 +201,8 @@ static void authorities(struct country_view *view, struct doc_node *section)
 		struct doc_node *row = doc_row(view->doc, rows);
 		doc_cell(view->doc, row, authority->role);
 		doc_cell(view->doc, row, authority->name);
-		doc_cell(view->doc, row, authority->contact);
-		doc_cell(view->doc, row, authority->languages);
+		doc_cell(view->doc, row, authority->contact ? authority->contact : "not recorded");
+		doc_cell(view->doc, row, authority->languages ? authority->languages : "not recorded");
 		source_cell(view, row, authority->source);
 	}
 }

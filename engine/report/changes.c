@@ -141,7 +141,7 @@ void changes_section(struct country_view *view)
 	doc_paragraph(
 		view->doc, section,
 		"Rules that took the place of earlier ones, and rules that ended, as far as they are recorded, in the"
-		" order of time. What the findings would be on another day: stocktake report --as-of.");
+		" order of time.");
 	rows = doc_rows(view->doc, doc_table(view->doc, section, NULL, heads, G_N_ELEMENTS(heads)), NULL);
 	for (size_t i = 0; i < n; i++) {
 		struct doc_node *row = doc_row(view->doc, rows);

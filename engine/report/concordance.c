@@ -49,7 +49,7 @@ static void searches(struct country_view *view, struct doc_node *element, const 
 }
 
 /* A long reason that the clause's own holds word for word is not told twice. */
-enum { LONG_REASON = 200 };
+enum { LONG_REASON = 120 };
 
 /* Nor is that of an only element: what is said of the clause is said of it. */
 static void element(struct country_view *view, struct doc_node *clause, const struct finding *finding,
@@ -59,12 +59,13 @@ static void element(struct country_view *view, struct doc_node *clause, const st
 	struct doc_node *element = doc_block(view->doc, clause, DOC_ELEMENT, found->element->question);
 
 	element->label = found->element->id;
+	element->style = only && view_asked(view, finding) ? STYLE_AGAIN : STYLE_PLAIN;
 	element->sign = sign_plain(found->result);
-	if (!only && !(strlen(found->reason) > LONG_REASON && strstr(finding->why, found->reason)))
+	if (!only && !(strlen(found->reason) > LONG_REASON && found->told))
 		doc_paragraph(view->doc, element, found->reason);
 	if (!only && !found->bounds.none && found->bounds.lower != found->bounds.upper)
 		doc_note(view->doc, element,
-			 arena_format(view->arena, "Lies %s.", bounds_words(view->arena, found->bounds)));
+			 arena_format(view->arena, "The status lies %s.", bounds_words(view->arena, found->bounds)));
 	if (found->n_uses) {
 		struct doc_node *list = doc_list(view->doc, element, STYLE_PLAIN);
 		for (size_t i = 0; i < found->n_uses; i++)
@@ -80,7 +81,8 @@ static void settled_by(struct country_view *view, struct doc_node *clause, const
 	for (size_t i = 0; i < finding->n_settled_by; i++)
 		doc_remark(view->doc, clause, "Would be settled by",
 			   arena_format(view->arena, "%s %s", finding->settled_by[i].question,
-					answers(view->arena, &finding->settled_by[i])));
+					answers(view->arena, &finding->settled_by[i])))
+			->style = view_asked(view, finding) ? STYLE_AGAIN : STYLE_PLAIN;
 }
 
 static void counted_in(struct country_view *view, struct doc_node *clause, const struct finding *finding)
@@ -110,8 +112,6 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 {
 	struct arena *arena = view->arena;
 
-	if (!finding->bounds.none && finding->bounds.lower != finding->bounds.upper)
-		doc_remark(view->doc, clause, "Lies", bounds_words(arena, finding->bounds));
 	if (finding->earlier && !finding->counted_in)
 		doc_remark(view->doc, clause, "Earlier", earlier_words(arena, finding));
 	if (finding->n_narrower)
@@ -139,6 +139,17 @@ static const char *bound_since(struct country_view *view, const struct finding *
 			    in_date_words(view->arena, finding->since));
 }
 
+static void status(struct country_view *view, struct doc_node *clause, const struct finding *finding)
+{
+	struct doc_node *field = doc_field(view->doc, clause, FIELD_STATUS, NULL);
+
+	doc_status(view->doc, field, sign_of(finding));
+	if (finding->bounds.none || finding->bounds.lower == finding->bounds.upper)
+		return;
+	doc_text(view->doc, field, "; ");
+	doc_muted(view->doc, field, bounds_words(view->arena, finding->bounds));
+}
+
 static void clause_fields(struct country_view *view, struct doc_node *clause, const struct finding *finding)
 {
 	struct doc *doc = view->doc;
@@ -147,7 +158,7 @@ static void clause_fields(struct country_view *view, struct doc_node *clause, co
 	doc_field(doc, clause, FIELD_ASKS, asks_text(view->arena, finding->clause));
 	struct doc_node *law = doc_field(doc, clause, FIELD_LAW, NULL);
 	cite_laws(view, law, finding, 3);
-	doc_status(doc, doc_field(doc, clause, FIELD_STATUS, NULL), sign_of(finding));
+	status(view, clause, finding);
 	doc_field(doc, clause, FIELD_WHY, finding->why);
 	doc_field(doc, clause, FIELD_EVIDENCE, evidence_words(view->arena, finding->evidence, finding->text_as_of));
 	if (finding->n_elements)
@@ -163,7 +174,7 @@ static void clause(struct country_view *view, struct doc_node *theme, const stru
 	clause->sign = sign_of(finding);
 	clause_fields(view, clause, finding);
 	if (finding->benchmark)
-		doc_remark(view->doc, clause, "Bound", bound_since(view, finding));
+		doc_remark(view->doc, clause, "Bound", bound_since(view, finding))->style = STYLE_AGAIN;
 	remarks(view, clause, finding);
 	for (size_t i = 0; i < finding->n_elements; i++)
 		element(view, clause, finding, &finding->elements[i]);

@@ -192,9 +192,19 @@ static void unknown_row(struct country_view *view, struct doc_node *rows, const 
 	doc_cell(view->doc, row, answer);
 }
 
+static size_t unknown_counted(const struct country_view *view)
+{
+	return view->totals.bound.of[STATUS_UNKNOWN] + view->totals.benchmark.of[STATUS_UNKNOWN];
+}
+
+bool view_asked(const struct country_view *view, const struct finding *finding)
+{
+	return unknown_counted(view) && finding->status == STATUS_UNKNOWN && counted(finding) != COUNTED_ELSEWHERE;
+}
+
 static void unknown_rows(struct country_view *view, struct doc_node *rows, const struct finding *finding)
 {
-	if (finding->status != STATUS_UNKNOWN || counted(finding) == COUNTED_ELSEWHERE)
+	if (!view_asked(view, finding))
 		return;
 	for (size_t i = 0; i < finding->n_settled_by; i++)
 		unknown_row(view, rows, finding, finding->settled_by[i].question,
@@ -206,9 +216,9 @@ static void unknown_rows(struct country_view *view, struct doc_node *rows, const
 
 static void unknown_section(struct country_view *view)
 {
-	static const char *const heads[] = {"Clauses", "Lies", "Question", "What the answer would make of it"};
+	static const char *const heads[] = {"Clauses", "Status lies", "Question", "What the answer would make of it"};
 	struct doc_node *section = view_section(view, "unknown", "What is not known");
-	size_t n = view->totals.bound.of[STATUS_UNKNOWN] + view->totals.benchmark.of[STATUS_UNKNOWN];
+	size_t n = unknown_counted(view);
 
 	doc_paragraph(view->doc, section,
 		      n ? "What is not known is not a gap. These are the questions that would settle"

@@ -28,16 +28,16 @@ enum doc_kind {
 	DOC_POINT,     /* text: what it is about in a line; first a paragraph, then a DOC_REFERENCE */
 	DOC_REFERENCE, /* inline children: clause, status, section, source */
 	DOC_TABLE,     /* text: caption; columns; DOC_ROWS children; style */
-	DOC_ROWS,      /* text: the head of the group, or NULL; DOC_ROW children */
-	DOC_ROW,       /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
-	DOC_CELL,      /* inline children; label, at the head of a row: more words for filters, "; " between, or NULL */
+	DOC_ROWS, /* text: the head of the group, or NULL; in a matrix label: a word for filters, anchor; DOC_ROW children */
+	DOC_ROW,  /* anchor or NULL; label: a word for filters, or NULL; as many DOC_CELL as columns */
+	DOC_CELL, /* inline children; label, at the head of a row: more words for filters, "; " between, or NULL */
 	DOC_SHARES, /* text: caption; anchor: what is counted, as a head; label: the note on its base; DOC_SHARE children */
-	DOC_SHARE,       /* text: what is counted; label: a word beside it, or NULL; counts */
+	DOC_SHARE, /* text: what is counted; label: a word beside it, or NULL; target of its name, or none; counts */
 	DOC_CONCORDANCE, /* text: caption; DOC_THEME children */
 	DOC_THEME,       /* text; DOC_CLAUSE children */
 	DOC_CLAUSE, /* text: heading of the clause; label: its citation; anchor; sign; DOC_FIELD, then DOC_ELEMENT children */
-	DOC_FIELD,   /* field; text: its name, where it is FIELD_REMARK; inline children */
-	DOC_ELEMENT, /* text: the question; label: the element's id; sign; blocks */
+	DOC_FIELD,   /* field; text: its name, where it is FIELD_REMARK; style; inline children */
+	DOC_ELEMENT, /* text: the question; label: the element's id; sign; style; blocks */
 	DOC_SOURCES, /* DOC_SOURCE children */
 	DOC_SOURCE,  /* number; inline children */
 	DOC_KEY,     /* the key of the signs; no children */
@@ -88,9 +88,19 @@ struct doc_sign {
 	enum breadth breadth;
 	bool weak; /* rests on a secondary source or a text not seen */
 	bool old;  /* the text is older than the day asked */
+	/* Unknown now, and settled when the acts were searched last: "not met on 5 October 2011". NULL: not so, or not told. */
+	const char *then_words;
+	enum status then;
 };
 
-enum doc_style { STYLE_PLAIN, STYLE_LEAD, STYLE_NOTE, STYLE_ORDERED, STYLE_MATRIX };
+enum doc_style {
+	STYLE_PLAIN,
+	STYLE_LEAD,
+	STYLE_NOTE,
+	STYLE_ORDERED,
+	STYLE_MATRIX,
+	STYLE_AGAIN /* of a remark, and the question of an element: paper leaves it out, since the document has it already */
+};
 
 enum doc_field {
 	FIELD_DUTY,

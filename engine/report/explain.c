@@ -70,7 +70,7 @@ static void element(struct doc *doc, const struct finding *finding, const struct
 static bool told_by_elements(const struct finding *finding)
 {
 	for (size_t i = 0; i < finding->n_elements; i++)
-		if (!strstr(finding->why, finding->elements[i].reason))
+		if (!finding->elements[i].told)
 			return false;
 	return finding->n_elements > 1;
 }

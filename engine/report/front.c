@@ -101,7 +101,9 @@ static void facts(struct country_view *view, struct doc_node *top)
 	struct doc_node *facts = doc_add(doc, top, DOC_FACTS);
 
 	doc_fact(doc, facts, "Law as of", day_words(view->arena, view->found->as_of));
-	doc_fact(doc, facts, "In force for the State", bound_treaties(view, true));
+	struct doc_node *bound = doc_fact(doc, facts, "In force for the State", bound_treaties(view, true));
+	doc_text(doc, bound, "; ");
+	doc_link(doc, bound, page_target(NULL, "treaties"), "dates and reservations");
 	doc_fact(doc, facts, "Compared as a benchmark", bound_treaties(view, false));
 	doc_fact(doc, facts, "Evidence", evidence_counts(view));
 	doc_fact(doc, facts, "State of the report", made_words(view));
@@ -353,13 +355,13 @@ static void shortfall(struct country_view *view, struct doc_node *points, const 
 	cite_sources(view, reference, finding, 2);
 }
 
-static void of_all(struct country_view *view, struct doc_node *section, size_t n, size_t all)
+/* `more`: what the link to all calls them. */
+static void of_all(struct country_view *view, struct doc_node *section, size_t n, const char *more)
 {
 	struct doc_node *note = doc_note(view->doc, section, NULL);
 
 	doc_format(view->doc, note, "%zu of ", n);
-	doc_link(view->doc, note, page_target(NULL, "shortfalls"),
-		 count_of(view->arena, all, "shortfall", "shortfalls"));
+	doc_link(view->doc, note, page_target(NULL, "shortfalls"), more);
 	doc_text(view->doc, note,
 		 ", in the order in which they would be read first: what binds before what does not. The order"
 		 " is no measure of gravity.");
@@ -379,7 +381,9 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 	points = doc_add(view->doc, section, DOC_POINTS);
 	for (size_t i = 0; i < n; i++)
 		shortfall(view, points, found->fell_short[i]->earlier, found->fell_short[i]->earlier_on);
-	of_all(view, section, n, found->n_fell_short);
+	of_all(view, section, n,
+	       count_of(view->arena, found->n_fell_short, "clause that fell short then",
+			"clauses that fell short then"));
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)
@@ -396,7 +400,7 @@ static void shortfalls(struct country_view *view, struct doc_node *front)
 	struct doc_node *points = doc_add(view->doc, section, DOC_POINTS);
 	for (size_t i = 0; i < n; i++)
 		shortfall(view, points, found->shortfalls[i], 0);
-	of_all(view, section, n, found->n_shortfalls);
+	of_all(view, section, n, count_of(view->arena, found->n_shortfalls, "shortfall", "shortfalls"));
 }
 
 typedef bool shown_finding(const struct finding *finding);

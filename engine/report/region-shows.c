@@ -11,7 +11,12 @@ enum { FEW = 6 };
 
 static bool is_short(struct doc_sign sign)
 {
-	return sign.status == STATUS_CONFLICT || sign.status == STATUS_NOT_MET || sign.status == STATUS_PARTLY_MET;
+	return status_short(sign.status);
+}
+
+static bool was_short(struct doc_sign sign)
+{
+	return sign.then_words && status_short(sign.then);
 }
 
 static bool is_unknown(struct doc_sign sign)
@@ -88,10 +93,10 @@ static void foremost_entry(struct region *region, struct doc *doc, struct doc_no
 }
 
 /* Where most fall short and a law of the region shows how it can be met. */
-static void examples(struct region *region, struct doc *doc, struct doc_node *list)
+static void examples(struct region *region, struct doc *doc, struct doc_node *list, const char *says, test *passes)
 {
 	const struct region_row *rows[FEW];
-	size_t counts[FEW], n = foremost(region, is_short, rows, counts);
+	size_t counts[FEW], n = foremost(region, passes, rows, counts);
 	struct doc_node *entry = NULL;
 
 	for (size_t i = 0; i < n; i++) {
@@ -105,7 +110,7 @@ static void examples(struct region *region, struct doc *doc, struct doc_node *li
 		if (!states)
 			continue;
 		if (!entry)
-			entry = doc_entry(doc, list, "Of these, a law of the region already meets what others do not:");
+			entry = doc_entry(doc, list, says);
 		else
 			doc_text(doc, entry, ";");
 		doc_text(doc, entry, " ");
@@ -114,6 +119,19 @@ static void examples(struct region *region, struct doc *doc, struct doc_node *li
 	}
 	if (entry)
 		doc_text(doc, entry, ".");
+}
+
+/* Of what is unknown, how much fell short when the acts were searched last: it is told, and counted as nothing else. */
+static void fell_short(struct region *region, struct doc *doc, struct doc_node *p)
+{
+	size_t n = 0, of;
+
+	for (size_t i = 0; i < region->rows->len; i++)
+		n += passing(region, region->rows->pdata[i], was_short, &of);
+	if (n)
+		doc_format(doc, p,
+			   " Of the unknown, %zu fell short when the acts were searched last; whether %s not known.", n,
+			   n == 1 ? "it still does is" : "they still do is");
 }
 
 static struct doc_counts counts_of(const struct region *region, const struct theme *theme)
@@ -143,9 +161,11 @@ static void shares(struct region *region, struct doc *doc, struct doc_node *sect
 	shares->anchor = "Theme";
 	for (size_t i = 0; i < vocabulary->n_themes; i++) {
 		struct doc_counts counts = counts_of(region, &vocabulary->themes[i]);
-		if (counts.base + counts.of[STATUS_NOT_APPLICABLE])
-			doc_block(doc, shares, DOC_SHARE, vocabulary->themes[i].label)->counts =
-				arena_copy(doc->arena, &counts, sizeof counts);
+		if (!(counts.base + counts.of[STATUS_NOT_APPLICABLE]))
+			continue;
+		struct doc_node *share = doc_block(doc, shares, DOC_SHARE, vocabulary->themes[i].label);
+		share->counts = arena_copy(doc->arena, &counts, sizeof counts);
+		share->target.anchor = region_theme_anchor(doc->arena, &vocabulary->themes[i]);
 	}
 	shares->label =
 		"Base: clauses by States, less findings that do not apply, choices and soft duties, and clauses judged"
@@ -167,11 +187,19 @@ void region_shows(struct region *region, struct doc *doc, struct doc_node *secti
 	doc_text(doc, p,
 		 ". An unknown is not a gap: the text was not read, does not settle the point, or was not"
 		 " searched up to this day.");
+	fell_short(region, doc, p);
 	struct doc_node *list = doc_list(doc, section, STYLE_PLAIN);
 	foremost_entry(region, doc, list,
 		       "Firm duties that the law of several States meets in part or not at all, benchmarks included:",
 		       is_short);
-	examples(region, doc, list);
+	examples(region, doc, list, "Of these, a law of the region already meets what others do not:", is_short);
+	foremost_entry(region, doc, list,
+		       "Firm duties of which several States fell short when their acts were searched last, benchmarks "
+		       "included;"
+		       " whether they still do is not known:",
+		       was_short);
+	examples(region, doc, list,
+		 "Of these, a law of the region meets today what others did not meet then:", was_short);
 	foremost_entry(region, doc, list, "Clauses on which most is unknown:", is_unknown);
 	foremost_entry(
 		region, doc, list,

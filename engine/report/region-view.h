@@ -42,6 +42,9 @@ struct region {
 
 const struct region_state *region_state(const struct region *region, size_t i);
 
+/* Where the matrix begins with the theme. */
+const char *region_theme_anchor(struct arena *arena, const struct theme *theme);
+
 /* What the row shows of the State; NULL: nothing. */
 const struct sheet_entry *region_entry(const struct region_row *row, const struct region_state *state);
 

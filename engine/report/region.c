@@ -269,13 +269,13 @@ static void matrix_row(struct region *region, struct doc *doc, struct doc_node *
 
 	row->anchor = from->anchor;
 	row->label = from->under->alias;
-	row->text = duty_id(from->clause->duty);
+	row->text = duty_words(from->clause->duty);
 	head->label = from->topics;
 	doc_link(doc, head, sheet_target(doc->arena, from->anchor), from->name);
 	doc_text(doc, head, " ");
 	doc_text(doc, head, from->heading);
 	doc_add(doc, head, DOC_BREAK);
-	doc_muted(doc, head, duty_id(from->clause->duty));
+	doc_muted(doc, head, duty_words(from->clause->duty));
 	for (size_t i = 0; i < region->states->len; i++)
 		matrix_cell(doc, row, from, region_state(region, i));
 }
@@ -301,15 +301,22 @@ static struct doc_node *matrix(struct region *region, struct doc *doc, struct do
 	return table;
 }
 
+const char *region_theme_anchor(struct arena *arena, const struct theme *theme)
+{
+	return arena_format(arena, "theme-%s", theme->id);
+}
+
 static void matrix_section(struct region *region, struct doc *doc)
 {
 	const struct vocabulary *vocabulary = region->corpus->instruments->vocabulary;
 	struct doc_node *section = doc_numbered(doc, "matrix", 4, "Clause by clause");
 
 	section->style = STYLE_MATRIX;
-	doc_paragraph(doc, section,
-		      "Each row is a clause, each column a State, in alphabetical order. What a statute cannot answer"
-		      " is left out.");
+	doc_paragraph(
+		doc, section,
+		"Each row is a clause, each column a State, in alphabetical order. A clause leads to its sheet, a"
+		" sign to the State's law and why. \"UNTOC 18(1) through SoM 1(3)\" is a clause of the Convention as"
+		" the Protocol makes it apply to its own offences. What a statute cannot answer is left out.");
 	struct doc_node *table = matrix(region, doc, section);
 	for (size_t i = 0; i < vocabulary->n_themes; i++) {
 		struct doc_node *rows = NULL;
@@ -320,6 +327,7 @@ static void matrix_section(struct region *region, struct doc *doc)
 			if (!rows) {
 				rows = doc_rows(doc, table, vocabulary->themes[i].label);
 				rows->label = vocabulary->themes[i].id;
+				rows->anchor = region_theme_anchor(region->arena, &vocabulary->themes[i]);
 			}
 			matrix_row(region, doc, rows, row);
 		}

@@ -14,12 +14,13 @@ struct sheet_use {
 };
 
 struct sheet_element {
-	const char *id, *question, *reason;
+	const char *question;
 	struct doc_sign sign;
 };
 
 struct sheet_entry {
 	const char *code, *name, *why, *bound, *part, *anchor;
+	const char *earlier; /* what it was when the acts were searched last; NULL: nothing to tell */
 	struct doc_sign sign;
 	enum counted counted;
 	const struct sheet_element *elements;
@@ -84,10 +85,8 @@ static void take_elements(struct arena *arena, const struct finding *finding, st
 
 	for (size_t i = 0; i < finding->n_elements; i++) {
 		const struct element_finding *found = &finding->elements[i];
-		elements[i] = (struct sheet_element){.id = found->element->id,
-						     .question = found->element->question,
-						     .reason = arena_text(arena, found->reason),
-						     .sign = sign_plain(found->result)};
+		elements[i] =
+			(struct sheet_element){.question = found->element->question, .sign = sign_plain(found->result)};
 	}
 	entry->elements = elements;
 	entry->n_elements = finding->n_elements;
@@ -128,6 +127,19 @@ static void take_readings(struct arena *arena, const struct finding *finding, st
 	entry->n_readings = n;
 }
 
+/* Where many findings are seen at once, it also tells what an unknown was when the acts were searched last. */
+static struct doc_sign sign_with_then(struct arena *arena, const struct finding *finding)
+{
+	struct doc_sign sign = sign_of(finding);
+
+	if (!finding->earlier)
+		return sign;
+	sign.then = finding->earlier->status;
+	sign.then_words =
+		arena_format(arena, "%s on %s", status_words(sign.then), day_words(arena, finding->earlier_on));
+	return sign;
+}
+
 const struct sheet_entry *sheet_take(struct arena *arena, const struct country_findings *found,
 				     const struct finding *finding)
 {
@@ -145,7 +157,8 @@ const struct sheet_entry *sheet_take(struct arena *arena, const struct country_f
 		.bound = bound_words(finding->bound),
 		.part = target.part,
 		.anchor = target.anchor,
-		.sign = sign_of(finding),
+		.earlier = earlier_words(arena, finding),
+		.sign = sign_with_then(arena, finding),
 		.counted = counted(finding),
 		.uses = uses,
 	};
@@ -203,19 +216,11 @@ static void elements_section(struct doc *doc, struct doc_node *to, const struct 
 	const char **heads = arena_alloc(doc->arena, (n + 3) * sizeof *heads);
 	struct doc_node *section = doc_section(doc, to, NULL, "State by State");
 
-	if (n) {
-		struct doc_node *list = doc_list(doc, section, STYLE_PLAIN);
-		for (size_t i = 0; i < n; i++) {
-			struct doc_node *entry = doc_entry(doc, list, NULL);
-			doc_strong(doc, entry, named->elements[i].id);
-			doc_format(doc, entry, ": %s", named->elements[i].question);
-		}
-	}
 	heads[0] = "State";
 	heads[1] = "Bound";
 	heads[2] = "Status";
 	for (size_t i = 0; i < n; i++)
-		heads[i + 3] = named->elements[i].id;
+		heads[i + 3] = named->elements[i].question;
 	struct doc_node *rows = doc_rows(doc, doc_table(doc, section, NULL, heads, n + 3), NULL);
 	for (size_t i = 0; i < sheet->n_entries; i++) {
 		const struct sheet_entry *entry = sheet->entries[i];
@@ -279,6 +284,8 @@ static void why_section(struct doc *doc, struct doc_node *to, const struct sheet
 		doc_text(doc, entry, ": ");
 		doc_status(doc, entry, sheet->entries[i]->sign);
 		doc_format(doc, entry, ". %s", sheet->entries[i]->why);
+		if (sheet->entries[i]->earlier)
+			doc_format(doc, entry, " When the acts were searched last: %s", sheet->entries[i]->earlier);
 	}
 }
 

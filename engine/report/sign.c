@@ -16,6 +16,9 @@ const struct sign_key sign_keys[] = {
 	{false, STATUS_MET, "[ ]", "reserved", "a reservation takes the clause out"},
 	{false, STATUS_MET, "†", "weak evidence", "a secondary source, or a text that was not seen"},
 	{false, STATUS_MET, "‡", "older text", "the text that was read does not speak for the day"},
+	{false, STATUS_MET, "?◐", "as last searched",
+	 "raised ●, ◐, ○ or ✕ beside ?: what it was when the acts were searched last; whether it still is so is not "
+	 "known"},
 };
 const size_t n_sign_keys = sizeof sign_keys / sizeof *sign_keys;
 
@@ -92,6 +95,8 @@ char sign_close(struct doc_sign sign)
 
 void sign_put_marks(GString *out, struct doc_sign sign)
 {
+	if (sign.then_words)
+		g_string_append(out, sign_symbol(sign.then));
 	g_string_append(out, breadth_sign(sign.breadth));
 	if (sign.weak)
 		g_string_append(out, "†");
@@ -152,6 +157,8 @@ size_t sign_words(struct doc_sign sign, const char *words[SIGN_WORDS])
 	const char *breadth = breadth_words(sign.breadth);
 	const char *bracket = sign.status == STATUS_NOT_ASSESSED ? NULL : bracket_words(sign.bound);
 
+	if (sign.then_words)
+		words[n++] = sign.then_words;
 	if (breadth)
 		words[n++] = breadth;
 	if (sign.weak)

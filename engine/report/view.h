@@ -26,6 +26,9 @@ struct doc_node *view_section(struct country_view *view, const char *anchor, con
 unsigned view_source(const struct country_view *view, const struct text *text); /* 0: none */
 void view_source_link(const struct country_view *view, struct doc_node *to, const struct text *text);
 
+/* Does the list of what is not known hold its questions? */
+bool view_asked(const struct country_view *view, const struct finding *finding);
+
 /* The sections, each in one file of the same name. */
 void front_page(struct country_view *view);
 void concordance_parts(struct country_view *view);

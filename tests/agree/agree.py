@@ -89,5 +89,35 @@ for path in sorted((folder / 'json').glob('*.json')):
             print(f'FAIL {code}, JSON and {name}:', *wrong[:8], sep='\n  ')
         else:
             passed += 1
+
+
+def workbook_rows(path):
+    rows = openpyxl.load_workbook(path)['Concordance'].iter_rows(values_only=True)
+    heads = next(rows)
+    return [dict(zip(heads, row)) for row in rows]
+
+
+def data_rows(path):
+    with open(path, encoding='utf-8-sig', newline='') as file:
+        return [row for row in csv.DictReader(file) if row['Row'] == 'clause']
+
+
+told = 0
+for path in sorted((folder / 'today/json').glob('*.json')):
+    country = json.loads(path.read_text())['countries'][0]
+    earlier = [finding['earlier'] for instrument in country['instruments'] for finding in instrument['findings']]
+    data = [row['Earlier'] for row in data_rows(folder / f'today/csv/{path.stem}.csv')]
+    book = [row['Earlier'] or '' for row in workbook_rows(folder / f'today/xlsx/{path.stem}.xlsx')]
+    told += sum(map(bool, earlier))
+    same = len(earlier) == len(data) and all(
+        text.startswith(was['status'].replace('-', ' ') + ', ') and text.endswith(was['why']) if was else not text for was, text in zip(earlier, data))
+    if same and data == book:
+        passed += 1
+    else:
+        failed += 1
+        print(f'FAIL {path.stem}: JSON, CSV and workbook differ in what was so when last searched')
+if not told:
+    failed += 1
+    print('FAIL nothing is told of an earlier search')
 print(f'agree: {passed} passed, {failed} failed')
 sys.exit(1 if failed or not passed else 0)

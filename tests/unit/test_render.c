@@ -798,7 +798,17 @@ END_TEST
 START_TEST(signs_are_ordered)
 {
 	GString *out = g_string_new(NULL);
-	const struct doc_sign sign = {STATUS_PARTLY_MET, BOUND_NOT_PARTY, BREADTH_MIXED, true, true};
+	const struct doc_sign sign = {.status = STATUS_PARTLY_MET,
+				      .bound = BOUND_NOT_PARTY,
+				      .breadth = BREADTH_MIXED,
+				      .weak = true,
+				      .old = true};
+	const struct doc_sign was = {.status = STATUS_UNKNOWN,
+				     .bound = BOUND_PARTY,
+				     .breadth = BREADTH_EQUAL,
+				     .old = true,
+				     .then = STATUS_NOT_MET,
+				     .then_words = "not met on 5 October 2011"};
 	sign_put(out, sign);
 	ck_assert_str_eq(out->str, "(◐«»†‡)");
 	g_string_truncate(out, 0);
@@ -808,6 +818,12 @@ START_TEST(signs_are_ordered)
 	g_string_truncate(out, 0);
 	sign_put(out, (struct doc_sign){.status = STATUS_MET, .bound = BOUND_RESERVED});
 	ck_assert_str_eq(out->str, "[●]");
+	g_string_truncate(out, 0);
+	sign_put(out, was);
+	ck_assert_str_eq(out->str, "?○‡");
+	g_string_truncate(out, 0);
+	sign_speak(out, was, ", ");
+	ck_assert_str_eq(out->str, "unknown, not met on 5 October 2011, older text");
 	g_string_free(out, TRUE);
 }
 END_TEST
