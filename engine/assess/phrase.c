@@ -257,6 +257,8 @@ const char *phrase_duration(struct arena *arena, unsigned months)
 		return "life";
 	if (months == DURATION_AS_AIMED_AT)
 		return "that of the crime aimed at";
+	if (months == 0)
+		return "none";
 	if (months % 12)
 		return arena_format(arena, "%u months", months);
 	return arena_format(arena, "%u year%s", months / 12, months == 12 ? "" : "s");
