@@ -189,9 +189,19 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
 }
 
+/* "s. ", "arts. "; nothing before words such as "whole Code". */
+static const char *section_mark(const struct law *law, const char *first, bool many)
+{
+	if (!numbered(first))
+		return "";
+	if (law->in_articles)
+		return many ? "arts. " : "art. ";
+	return many ? "ss. " : "s. ";
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
-	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
+	const char *mark = section_mark(law, sections[0], n > 1 || several(sections[0]));
 
 	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
 }
