@@ -222,8 +222,7 @@ static bool bind_duration(struct binder *b, const struct node *node, struct valu
 {
 	value->text = node->text;
 	value->number = shape_says(node, "none") ? 0 : DURATION_AS_AIMED_AT;
-	return value->number == 0 || shape_says(node, "as-aimed-at") ||
-	       duration_bind(&b->reader, node, &value->number);
+	return value->number == 0 || shape_says(node, "as-aimed-at") || duration_bind(&b->reader, node, &value->number);
 }
 
 /* One value is checked by the row that a mapping with that key alone would have. */
