@@ -172,12 +172,13 @@ const char *phrase_law(struct arena *arena, const struct law *law)
 	return strncmp(law->title, "The ", 4) ? arena_format(arena, "the %s", law->title) : law->title;
 }
 
-/* "13A, 14(1)", "12.1-12.6": more than one section in a single citation. */
+/* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation. */
 static bool several(const char *section)
 {
-	const char *comma = strchr(section, ','), *dash = strchr(section, '-');
+	const char *comma = strchr(section, ','), *dash = strchr(section, '-'), *to = strstr(section, " to ");
 
-	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1]));
+	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1])) ||
+	       (to && g_ascii_isdigit(to[4]));
 }
 
 bool phrase_several(const struct reach *const *reaches, size_t n)

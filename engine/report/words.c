@@ -214,11 +214,12 @@ const char *use_section(const struct use *use)
 	return use->limb && use->limb->section ? use->limb->section : use->provision->section;
 }
 
-/* "12.1-12.6" and "240, 241" are several sections, "21(2)-(4)" is one. */
+/* "12.1-12.6", "240, 241" and "1 to 23" are several sections, "21(2)-(4)" is one. */
 static bool several_sections(const char *sections)
 {
 	for (const char *c = sections; *c; c++)
-		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && c[1] == ' ' && g_ascii_isdigit(c[2])))
+		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && c[1] == ' ' && g_ascii_isdigit(c[2])) ||
+		    (g_str_has_prefix(c, " to ") && g_ascii_isdigit(c[4])))
 			return true;
 	return false;
 }
