@@ -172,12 +172,13 @@ const char *phrase_law(struct arena *arena, const struct law *law)
 	return strncmp(law->title, "The ", 4) ? arena_format(arena, "the %s", law->title) : law->title;
 }
 
-/* "13A, 14(1)", "12.1-12.6": more than one section in a single citation. */
+/* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation. */
 static bool several(const char *section)
 {
-	const char *comma = strchr(section, ','), *dash = strchr(section, '-');
+	const char *comma = strchr(section, ','), *dash = strchr(section, '-'), *to = strstr(section, " to ");
 
-	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1]));
+	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1])) ||
+	       (to && g_ascii_isdigit(to[4]));
 }
 
 bool phrase_several(const struct reach *const *reaches, size_t n)
@@ -231,9 +232,19 @@ static gint by_number(gconstpointer a, gconstpointer b)
 	return (guchar)*x - (guchar)*y;
 }
 
+/* "s. ", "arts. "; nothing before words such as "whole Code". */
+static const char *section_mark(const struct law *law, const char *first, bool many)
+{
+	if (!numbered(first))
+		return "";
+	if (law->in_articles)
+		return many ? "arts. " : "art. ";
+	return many ? "ss. " : "s. ";
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
-	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
+	const char *mark = section_mark(law, sections[0], n > 1 || several(sections[0]));
 
 	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
 }
@@ -297,6 +308,8 @@ const char *phrase_duration(struct arena *arena, unsigned months)
 		return "life";
 	if (months == DURATION_AS_AIMED_AT)
 		return "that of the crime aimed at";
+	if (months == 0)
+		return "none";
 	if (months % 12)
 		return arena_format(arena, "%u months", months);
 	return arena_format(arena, "%u year%s", months / 12, months == 12 ? "" : "s");

@@ -68,16 +68,22 @@ static const char *plural(const GPtrArray *reaches, const char *one, const char 
 static void sentence(GPtrArray *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
 static void sentence(GPtrArray *text, const char *format, ...)
 {
+	static const struct {
+		const char *mark, *word;
+	} begins[] = {{"s. ", "Section "}, {"ss. ", "Sections "}, {"art. ", "Article "}, {"arts. ", "Articles "}};
 	GString *words = g_string_new(NULL);
 	va_list arguments;
 
 	va_start(arguments, format);
 	g_string_append_vprintf(words, format, arguments);
 	va_end(arguments);
-	if (g_str_has_prefix(words->str, "s. "))
-		g_string_erase(g_string_prepend(words, "Section"), strlen("Section"), 2);
-	else if (g_str_has_prefix(words->str, "ss. "))
-		g_string_erase(g_string_prepend(words, "Sections"), strlen("Sections"), 3);
+	for (size_t i = 0; i < G_N_ELEMENTS(begins); i++) {
+		if (!g_str_has_prefix(words->str, begins[i].mark))
+			continue;
+		g_string_erase(words, 0, (gssize)strlen(begins[i].mark));
+		g_string_prepend(words, begins[i].word);
+		break;
+	}
 	words->str[0] = g_ascii_toupper(words->str[0]);
 	g_string_append_c(words, '.');
 	g_ptr_array_add(text, g_string_free(words, FALSE));
