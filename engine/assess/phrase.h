@@ -33,6 +33,9 @@ const char *phrase_law(struct arena *arena, const struct law *law);
 const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n);
 const char *phrase_reach(struct arena *arena, const struct reach *reach);
 
+/* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation; "21(2)-(4)" is one. */
+bool phrase_many(const char *sections);
+
 /* Is more than one section cited? */
 bool phrase_several(const struct reach *const *reaches, size_t n);
 
