@@ -26,7 +26,7 @@ say = $(if $(filter 0,$(V)),@echo '  $(1)' &&,)
 ifdef FUZZ
 variant := fuzz
 CC := clang
-variant_flags := -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+variant_flags := -O1 -g -DARENA_APART -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 else ifdef SAN
 variant := san
 variant_flags := -Og -g -DARENA_APART -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all

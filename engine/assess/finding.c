@@ -514,6 +514,9 @@ static gint by_earlier_gravity(gconstpointer a, gconstpointer b)
 {
 	const struct finding *const *x = a, *const *y = b;
 
+	/* What rests on rules that have changed since comes after what may still be so. */
+	if ((*x)->earlier_changed != (*y)->earlier_changed)
+		return (*x)->earlier_changed ? 1 : -1;
 	return gravity((*x)->earlier) - gravity((*y)->earlier);
 }
 
@@ -591,7 +594,17 @@ static bool may_still_be(const struct finding *now, enum status then)
 	return now->bounds.lower <= then && then <= now->bounds.upper;
 }
 
-static void link_earlier(GHashTable *unknown, const struct instrument_findings *then, day on)
+static bool changed_since(const struct finding *earlier, day on)
+{
+	for (size_t e = 0; e < earlier->n_elements; e++)
+		for (size_t u = 0; u < earlier->elements[e].n_uses; u++)
+			if (earlier->elements[e].uses[u].role != ROLE_NEAREST &&
+			    provision_in_force(earlier->elements[e].uses[u].provision, on) == IN_FORCE_NOT)
+				return true;
+	return false;
+}
+
+static void link_earlier(GHashTable *unknown, const struct instrument_findings *then, day on, day as_of)
 {
 	for (size_t f = 0; f < then->n_findings; f++) {
 		const struct finding *earlier = &then->findings[f];
@@ -602,6 +615,7 @@ static void link_earlier(GHashTable *unknown, const struct instrument_findings *
 		if (may_still_be(now, earlier->status)) {
 			now->earlier = earlier;
 			now->earlier_on = on;
+			now->earlier_changed = changed_since(earlier, as_of);
 		}
 		g_hash_table_remove(unknown, now);
 	}
@@ -637,7 +651,7 @@ static void tell_earlier(struct arena *arena, const struct instruments *instrume
 		assessment.statutes = statutes;
 		const struct instrument_findings *then = compare(&assessment, instruments, &n);
 		for (size_t i = 0; i < n; i++)
-			link_earlier(assessment.only, &then[i], on);
+			link_earlier(assessment.only, &then[i], on, found->as_of);
 		statutes_free(statutes);
 		on = last_searched(found->country, on - 1);
 	}

@@ -117,6 +117,7 @@ struct finding {
 	 * questions. NULL: not unknown, or never settled, or newer law rules that status out. */
 	const struct finding *earlier;
 	day earlier_on;
+	bool earlier_changed; /* a rule that it looked at is no longer in force on the day asked */
 };
 
 struct instrument_findings {
@@ -134,8 +135,9 @@ struct country_findings {
 	size_t n_instruments;
 	const struct finding *const *shortfalls; /* over all instruments, in the order of rule 18 */
 	size_t n_shortfalls;
-	const struct country_findings *past;     /* of selection.looks_back, without questions; NULL: not asked for */
-	const struct finding *const *fell_short; /* unknown now, and earlier a shortfall; in the order of that rule */
+	const struct country_findings *past; /* of selection.looks_back, without questions; NULL: not asked for */
+	const struct finding *const *
+		fell_short; /* unknown now, and earlier a shortfall; in the order of that rule, those whose rules changed last */
 	size_t n_fell_short;
 };
 

@@ -172,13 +172,13 @@ const char *phrase_law(struct arena *arena, const struct law *law)
 	return strncmp(law->title, "The ", 4) ? arena_format(arena, "the %s", law->title) : law->title;
 }
 
-/* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation. */
-static bool several(const char *section)
+bool phrase_many(const char *sections)
 {
-	const char *comma = strchr(section, ','), *dash = strchr(section, '-'), *to = strstr(section, " to ");
-
-	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1])) ||
-	       (to && g_ascii_isdigit(to[4]));
+	for (const char *c = sections; *c; c++)
+		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && g_ascii_isdigit(c[1 + strspn(c + 1, " ")])) ||
+		    (g_str_has_prefix(c, " to ") && g_ascii_isdigit(c[4])))
+			return true;
+	return false;
 }
 
 bool phrase_several(const struct reach *const *reaches, size_t n)
@@ -187,7 +187,7 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 		if (reaches[i]->limb->provision->law != reaches[0]->limb->provision->law ||
 		    strcmp(reaches[i]->limb->section, reaches[0]->limb->section) != 0)
 			return true;
-	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
+	return n && numbered(reaches[0]->limb->section) && phrase_many(reaches[0]->limb->section);
 }
 
 /* How long the first section in "2(1), 8, 113A(1), (2)" is: what follows a comma without a number belongs to it. */
@@ -244,7 +244,7 @@ static const char *section_mark(const struct law *law, const char *first, bool m
 
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
-	const char *mark = section_mark(law, sections[0], n > 1 || several(sections[0]));
+	const char *mark = section_mark(law, sections[0], n > 1 || phrase_many(sections[0]));
 
 	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
 }

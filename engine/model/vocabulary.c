@@ -105,6 +105,8 @@ static void bind_topics(struct binding *b, const struct node *parent_node, const
 
 	for (size_t i = 0; i < parent_node->n_children; i++) {
 		const struct node *node = parent_node->children[i];
+		if (strcmp(node->name, "topic") != 0)
+			continue; /* which the shape of its parent refuses */
 		struct topic *topic = &topics[*n];
 		topic->parent = parent;
 		if (shape_bind(&b->reader, &topic_shape, node, topic))
@@ -195,6 +197,8 @@ static struct mask bind_terms(struct binding *b, struct list *list, const struct
 
 	for (size_t i = 0; i < parent_node->n_children; i++) {
 		const struct node *node = parent_node->children[i];
+		if (strcmp(node->name, "term") != 0)
+			continue; /* which the shape of its parent refuses */
 		struct term *term = &terms[list->n_terms];
 		struct raw_term raw = {.term = {.parent = parent, .list = list, .place = node->place}};
 		if (shape_bind(&b->reader, &term_shape, node, &raw))
@@ -401,7 +405,6 @@ static const struct shape_row kind_rows[] = {
 	MAY("of-topics", YES_NO, struct raw_kind, kind.of_topics),
 	MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
 	MAY("offence", YES_NO, struct raw_kind, kind.offence),
-	MAY("not-met-without-offence", YES_NO, struct raw_kind, kind.not_met_without_offence),
 	CHILDREN("facet"),
 };
 static const struct shape kind_shape = SHAPE("a kind", kind_rows);

@@ -93,6 +93,7 @@ static void earlier(struct json *json, const struct finding *finding)
 	json_open(json, '{', JSON_FLAT);
 	json_pair(json, "as_of", date_format(date_of_day(finding->earlier_on), room));
 	json_pair(json, "status", status_id(finding->earlier->status));
+	json_flag(json, "changed", finding->earlier_changed);
 	json_pair(json, "why", finding->earlier->why);
 	json_close(json, '}', JSON_FLAT);
 }

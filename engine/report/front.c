@@ -383,19 +383,28 @@ static void of_all(struct country_view *view, struct doc_node *section, size_t n
 static void fell_short_before(struct country_view *view, struct doc_node *section)
 {
 	const struct country_findings *found = view->found;
-	size_t n = MIN(found->n_fell_short, FIRST_FELL_SHORT); /* the page has to stay one page */
+	size_t n = 0;
 	struct doc_node *points;
 
-	if (!n)
+	while (n < MIN(found->n_fell_short, FIRST_FELL_SHORT) && !found->fell_short[n]->earlier_changed)
+		n++; /* the page has to stay one page */
+	if (!found->n_fell_short)
 		return;
+	const char *all = count_of(view->arena, found->n_fell_short, "clause that fell short then",
+				   "clauses that fell short then");
+	if (!n) {
+		struct doc_node *said =
+			doc_paragraph(view->doc, section, "When the acts were searched last there were ");
+		doc_link(view->doc, said, page_target(NULL, "shortfalls"), all);
+		doc_text(view->doc, said, "; the law on them has changed since.");
+		return;
+	}
 	doc_paragraph(view->doc, section,
 		      "These fell short when the acts were searched last. Whether they still do is not known.");
 	points = doc_add(view->doc, section, DOC_POINTS);
 	for (size_t i = 0; i < n; i++)
 		shortfall(view, points, found->fell_short[i]->earlier, found->fell_short[i]->earlier_on);
-	of_all(view, section, n,
-	       count_of(view->arena, found->n_fell_short, "clause that fell short then",
-			"clauses that fell short then"));
+	of_all(view, section, n, all);
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)

@@ -132,7 +132,7 @@ static struct doc_sign sign_with_then(struct arena *arena, const struct finding 
 {
 	struct doc_sign sign = sign_of(finding);
 
-	if (!finding->earlier)
+	if (!finding->earlier || finding->earlier_changed)
 		return sign;
 	sign.then = finding->earlier->status;
 	sign.then_words =

@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "assess/phrase.h"
 #include "base/arena.h"
 
 const char caveat_head[] = "This is a reading of legal texts.";
@@ -214,20 +215,10 @@ const char *use_section(const struct use *use)
 	return use->limb && use->limb->section ? use->limb->section : use->provision->section;
 }
 
-/* "12.1-12.6", "240, 241" and "1 to 23" are several sections, "21(2)-(4)" is one. */
-static bool several_sections(const char *sections)
-{
-	for (const char *c = sections; *c; c++)
-		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && c[1] == ' ' && g_ascii_isdigit(c[2])) ||
-		    (g_str_has_prefix(c, " to ") && g_ascii_isdigit(c[4])))
-			return true;
-	return false;
-}
-
 const char *law_section(struct arena *arena, const struct law *law, const char *sections)
 {
 	static const char *const marks[2][2] = {{"s.\u00a0", "ss.\u00a0"}, {"art.\u00a0", "arts.\u00a0"}};
-	const char *mark = marks[law->in_articles][several_sections(sections)];
+	const char *mark = marks[law->in_articles][phrase_many(sections)];
 
 	return arena_format(arena, "%s, %s%s", law->title, g_ascii_isdigit(*sections) ? mark : "", sections);
 }
@@ -426,8 +417,9 @@ const char *earlier_words(struct arena *arena, const struct finding *finding)
 {
 	if (!finding->earlier)
 		return NULL;
-	return arena_format(arena, "%s, as the law stood on %s: %s", status_words(finding->earlier->status),
-			    day_words(arena, finding->earlier_on), finding->earlier->why);
+	return arena_format(arena, "%s, as the law stood on %s%s: %s", status_words(finding->earlier->status),
+			    day_words(arena, finding->earlier_on),
+			    finding->earlier_changed ? ", which has changed since" : "", finding->earlier->why);
 }
 
 const char *answers(struct arena *arena, const struct question *question)
