@@ -324,10 +324,11 @@ static void finding_write(GString *out, const struct finding *finding)
 	g_string_append_printf(out, "  applies: %s\n  bound: %s\n  doubt: %s\n  shortfall: %s\n",
 			       applies_id(finding->applies), bound_id(finding->bound),
 			       finding->doubt ? finding->doubt : "none", finding->shortfall ? "yes" : "no");
-	g_string_append_printf(out, "  earlier: %s%s%s\n",
+	g_string_append_printf(out, "  earlier: %s%s%s%s\n",
 			       finding->earlier ? status_id(finding->earlier->status) : "none",
 			       finding->earlier ? " " : "",
-			       finding->earlier ? date_format(date_of_day(finding->earlier_on), date) : "");
+			       finding->earlier ? date_format(date_of_day(finding->earlier_on), date) : "",
+			       finding->earlier_changed ? " changed" : "");
 }
 
 static void findings_write(GString *out, const struct country_findings *country)
