@@ -189,11 +189,26 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
 }
 
+/* "2(1), 8 and 2(3), 8": where a provision is several sections, commas would not part it from the next. */
+static const char *list_sections(struct arena *arena, const char *const *sections, size_t n)
+{
+	const char *list = sections[0];
+	bool parted = true;
+
+	for (size_t i = 0; i < n; i++)
+		parted &= !strchr(sections[i], ',');
+	if (parted)
+		return phrase_list(arena, sections, n);
+	for (size_t i = 1; i < n; i++)
+		list = arena_format(arena, "%s and %s", list, sections[i]);
+	return list;
+}
+
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
 	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
 
-	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
+	return arena_format(arena, "%s%s of %s", mark, list_sections(arena, sections, n), phrase_law(arena, law));
 }
 
 const char *provision_citation(struct arena *arena, const struct provision *provision, const char *section)

@@ -10,7 +10,7 @@
 struct act {
 	const struct law *law;
 	const char *sections;
-	size_t n;
+	bool several; /* one of them is several */
 };
 
 struct acts {
@@ -30,13 +30,13 @@ static struct act *act_of(struct acts *acts, const struct law *law)
 	return &acts->act[acts->n++];
 }
 
-/* Is it one of those that stand in "45(1), 45A, 45B"? */
+/* Is it one of those that stand in "45(1), 45A, 45B and 46, 47"? */
 static bool listed(const char *sections, const char *section)
 {
 	size_t length = strlen(section);
 	for (const char *c = sections; c && (c = strstr(c, section)) != NULL; c++) {
-		bool begins = c == sections || (c[-1] == ' ' && c[-2] == ',');
-		if (begins && (!c[length] || c[length] == ','))
+		bool begins = c == sections || c[-1] == ' ';
+		if (begins && (!c[length] || c[length] == ',' || g_str_has_prefix(c + length, " and ")))
 			return true;
 	}
 	return false;
@@ -52,7 +52,10 @@ static void add_section(struct arena *arena, struct acts *acts, const struct use
 	struct act *act = act_of(acts, use->provision->law);
 	if (!act || listed(act->sections, section))
 		return;
-	act->sections = act->sections ? arena_format(arena, "%s, %s", act->sections, section) : section;
+	/* A comma would not part a provision of several sections from the next. */
+	const char *between = strchr(section, ',') || act->several ? " and " : ", ";
+	act->several |= strchr(section, ',') != NULL;
+	act->sections = act->sections ? arena_format(arena, "%s%s%s", act->sections, between, section) : section;
 	acts->sections++;
 }
 
