@@ -166,8 +166,9 @@ static void tests(struct doc *doc, struct doc_node *list, const struct clause *c
 			tests(doc, list, clause, element->children[i], places);
 		return;
 	}
-	doc_strong(doc, entry, element->id);
-	doc_format(doc, entry, ": %s", element->question);
+	if (places)
+		doc_format(doc, entry, "%s: ", element->id);
+	doc_strong(doc, entry, element->question);
 	if (element->duty != clause->duty)
 		doc_format(doc, entry, " (%s)", duty_words(element->duty));
 	test_details(doc, entry, clause, element, places);
