@@ -8,55 +8,6 @@
 
 /* ---- offence clauses ---- */
 
-static void gather_offence_elements(const struct element *element, GPtrArray *to)
-{
-	if (element->type == ELEMENT_RULE && element->kind->offence && !element->of.given)
-		g_ptr_array_add(to, (gpointer)(uintptr_t)element);
-	for (size_t i = 0; i < element->n_children; i++)
-		gather_offence_elements(element->children[i], to);
-}
-
-const struct element *const *offence_elements(const struct run *run, const struct clause *clause, size_t *n)
-{
-	GPtrArray *found = g_ptr_array_new();
-	const struct element *const *sealed;
-
-	gather_offence_elements(clause->root, found);
-	*n = found->len;
-	sealed = arena_seal_pointers(run->arena, found);
-	g_ptr_array_free(found, TRUE);
-	return sealed;
-}
-
-static void add_topics(const struct element *element, GPtrArray *topics)
-{
-	const struct facet *key = element->kind->key;
-
-	for (size_t i = 0; i < element->n_asked; i++) {
-		for (size_t l = 0; element->asked[i].facet == key && l < key->list->n_leaves; l++) {
-			const struct term *term = key->list->leaves[l].term;
-			if (mask_has(element->asked[i].terms, l) && term && term->topic &&
-			    !g_ptr_array_find(topics, term->topic, NULL))
-				g_ptr_array_add(topics, (gpointer)(uintptr_t)term->topic);
-		}
-	}
-}
-
-const struct topic *const *offence_topics(const struct run *run, const struct clause *clause, size_t *n)
-{
-	size_t elements;
-	const struct element *const *all = offence_elements(run, clause, &elements);
-	GPtrArray *topics = g_ptr_array_new();
-	const struct topic *const *sealed;
-
-	for (size_t i = 0; i < elements; i++)
-		add_topics(all[i], topics);
-	*n = topics->len;
-	sealed = arena_seal_pointers(run->arena, topics);
-	g_ptr_array_free(topics, TRUE);
-	return sealed;
-}
-
 static bool offence_closed(const struct run *run, const struct element *element, GPtrArray *used)
 {
 	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, NULL, 0, used);
@@ -64,25 +15,20 @@ static bool offence_closed(const struct run *run, const struct element *element,
 
 bool offence_searched(const struct run *run, const struct clause *clause, void *used)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
-
-	for (size_t i = 0; i < n; i++)
-		if (!offence_closed(run, elements[i], used))
+	for (size_t i = 0; i < clause->n_offences; i++)
+		if (!offence_closed(run, clause->offences[i], used))
 			return false;
 	return true;
 }
 
 enum applies offence_reached(const struct run *run, const struct clause *clause)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
 	enum applies reached = APPLIES_NO;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct frame *frame = frame_of(run, elements[i]);
+	for (size_t i = 0; i < clause->n_offences; i++) {
+		const struct frame *frame = frame_of(run, clause->offences[i]);
 
-		if (!offence_closed(run, elements[i], NULL))
+		if (reached == APPLIES_NO && !offence_closed(run, clause->offences[i], NULL))
 			reached = APPLIES_UNKNOWN;
 		for (size_t r = 0; r < frame->n_rules; r++) {
 			if (frame->low[r])
@@ -204,6 +150,7 @@ struct joint {
 	size_t key; /* the axis of the conducts; axes when it is not asked, which never happens for offences */
 	struct mask *whole;
 	struct mask *scratch; /* a box that nothing keeps */
+	GArray *governors;    /* struct governor, of one limb at a time */
 	GArray *pieces;       /* struct piece */
 };
 
@@ -235,9 +182,9 @@ static const struct mask *joined_or_null(const struct joint *joint, const struct
 }
 
 /* All that the limb reaches at one end demands the rule, save where rules govern it at that end. */
-static void demand(const struct joint *joint, const struct mask *reached, const GArray *governors, bool low,
-		   struct boxes *to)
+static void demand(const struct joint *joint, const struct mask *reached, bool low, struct boxes *to)
 {
+	const GArray *governors = joint->governors;
 	struct boxes demanded = boxes_none(joint->run->arena, joint->axes);
 
 	if (!reached)
@@ -256,8 +203,9 @@ static void demand(const struct joint *joint, const struct mask *reached, const 
 }
 
 static void supply(const struct joint *joint, const struct reach *offence, const struct mask *low,
-		   const struct mask *high, const GArray *governors)
+		   const struct mask *high)
 {
+	const GArray *governors = joint->governors;
 	struct piece own = {.offence = offence, .low = low, .high = high};
 
 	if (!governors->len)
@@ -277,17 +225,16 @@ static void follow_limb(const struct joint *joint, size_t limb, struct coverage 
 {
 	const struct reach *offence = joint->offence->rules[limb];
 	const struct mask *low = joint->offence->low[limb], *high = joint->offence->high[limb];
-	GArray *governors = g_array_new(FALSE, FALSE, sizeof(struct governor));
 
 	if (low)
 		coverage->offence_surely = true;
-	if (low || high) {
-		joint->about->govern(joint->run, joint->about, offence, governors);
-		demand(joint, high, governors, true, &coverage->left_low);
-		demand(joint, low, governors, false, &coverage->left_high);
-		supply(joint, offence, low, high, governors);
-	}
-	g_array_free(governors, TRUE);
+	if (!low && !high)
+		return;
+	g_array_set_size(joint->governors, 0);
+	joint->about->govern(joint->run, joint->about, offence, joint->governors);
+	demand(joint, high, true, &coverage->left_low);
+	demand(joint, low, false, &coverage->left_high);
+	supply(joint, offence, low, high);
 }
 
 static size_t key_axis(const struct frame *frame)
@@ -340,6 +287,7 @@ static struct coverage about_element(const struct run *run, const struct about *
 	struct joint joint = {.run = run,
 			      .about = about,
 			      .offence = frame_of(run, element),
+			      .governors = g_array_new(FALSE, FALSE, sizeof(struct governor)),
 			      .pieces = g_array_new(FALSE, FALSE, sizeof(struct piece))};
 
 	joint.axes = joint.offence->n + rule_axes(&joint);
@@ -353,6 +301,7 @@ static struct coverage about_element(const struct run *run, const struct about *
 	coverage.n_pieces = joint.pieces->len;
 	coverage.pieces = arena_seal(run->arena, joint.pieces);
 	g_array_free(joint.pieces, TRUE);
+	g_array_free(joint.governors, TRUE);
 	settle(&coverage, closed);
 	return coverage;
 }
@@ -360,14 +309,13 @@ static struct coverage about_element(const struct run *run, const struct about *
 struct about_clause about_clause(const struct run *run, const struct about *about, const struct clause *clause,
 				 bool closed)
 {
-	size_t n;
-	const struct element *const *elements = offence_elements(run, clause, &n);
+	size_t n = clause->n_offences;
 	struct result *results = arena_alloc(run->arena, (n + 1) * sizeof *results);
-	struct about_clause found = {.clause = clause, .n_coverages = n};
+	struct about_clause found = {.clause = clause, .closed = closed, .n_coverages = n};
 
 	found.coverages = arena_alloc(run->arena, (n + 1) * sizeof *found.coverages);
 	for (size_t i = 0; i < n; i++) {
-		found.coverages[i] = about_element(run, about, elements[i], closed);
+		found.coverages[i] = about_element(run, about, clause->offences[i], closed);
 		results[i] = found.coverages[i].result;
 		found.encoded |= found.coverages[i].n_pieces > 0;
 		found.surely |= found.coverages[i].offence_surely;
@@ -442,8 +390,12 @@ struct about_clause about_serious_crime(const struct run *run, const struct abou
 							      .low = serious_box(run, frame, frame->rules[i], true),
 							      .high = serious_box(run, frame, frame->rules[i], false)};
 	coverage_settle(coverage, closed);
-	return (struct about_clause){
-		.result = coverage->result, .encoded = true, .surely = true, .coverages = coverage, .n_coverages = 1};
+	return (struct about_clause){.result = coverage->result,
+				     .closed = closed,
+				     .encoded = true,
+				     .surely = true,
+				     .coverages = coverage,
+				     .n_coverages = 1};
 }
 
 /* ---- shares ---- */

@@ -37,6 +37,7 @@ struct about {
 struct about_clause {
 	const struct clause *clause; /* NULL: serious crime */
 	struct result result;        /* does not apply: the law surely does not reach the offence */
+	bool closed;                 /* the places where other law may stand have been searched */
 	bool encoded;                /* an offence that may reach the clause is recorded */
 	bool surely;                 /* the law surely reaches some of it */
 	struct coverage *coverages;  /* one for each offence element that is reached */
@@ -63,13 +64,7 @@ struct shares share_of_clause(const struct run *run, const struct reach *rule, c
 /* Does the law reach the clause's offence at all: surely, possibly, not? Without an offence on record: by the claims. */
 enum applies offence_reached(const struct run *run, const struct clause *clause);
 
-/* Topics of the conducts that an offence clause asks for; *n of them, in run->arena. */
-const struct topic *const *offence_topics(const struct run *run, const struct clause *clause, size_t *n);
-
 /* Have all places been searched where an offence of the clause may stand? Claims are added to `used` (GPtrArray or NULL). */
 bool offence_searched(const struct run *run, const struct clause *clause, void *used);
-
-/* The offence elements of a clause: rules of the offence kind without `of`; *n of them, in run->arena. */
-const struct element *const *offence_elements(const struct run *run, const struct clause *clause, size_t *n);
 
 #endif

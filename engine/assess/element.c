@@ -71,24 +71,15 @@ static void plain_rule(const struct run *run, const struct element *element, str
 
 /* ---- rules about offences (rules 10, 11) ---- */
 
-static void keep_clause(GArray *clauses, GPtrArray *coverages, struct about_clause found)
-{
-	g_array_append_val(clauses, found);
-	for (size_t i = 0; i < found.n_coverages; i++)
-		g_ptr_array_add(coverages, &found.coverages[i]);
-}
-
 /* Claims are of the rule's own kind, for its topics and those of each offence; `closed` only where all are. */
 static bool about_closed(const struct run *run, const struct element *element, const struct clause *clause,
 			 GPtrArray *claims)
 {
-	size_t n = 0;
-	const struct topic *const *topics = clause ? offence_topics(run, clause, &n) : NULL;
-
 	if (element->kind->offence && clause)
 		return offence_searched(run, clause,
 					claims); /* a graver offence may stand where nobody looked (rule 6) */
-	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked, topics, n, claims);
+	return statutes_closed(run->statutes, element->kind, element->asked, element->n_asked,
+			       clause ? clause->offence_topics : NULL, clause ? clause->n_offence_topics : 0, claims);
 }
 
 /* Attempt at an offence that is not there is missing too; other rules about offences do not apply (rule 10). */
@@ -135,7 +126,8 @@ static bool hangs_on(const struct run *run, const struct provision *provision, c
 	for (size_t c = 0; c < found->n_coverages; c++) {
 		const struct coverage *coverage = &found->coverages[c];
 
-		if (coverage->offence && asks_for_offences(coverage->offence->element))
+		if ((coverage->offence && asks_for_offences(coverage->offence->element)) ||
+		    (coverage->rule && asks_for_offences(coverage->rule->element)))
 			return true;
 		for (size_t i = 0; i < coverage->n_pieces; i++)
 			if (plays_part(provision, coverage->pieces[i].rule) ||
@@ -145,51 +137,73 @@ static bool hangs_on(const struct run *run, const struct provision *provision, c
 	return false;
 }
 
-/* Most answers to a question change what one offence comes to; the others are as they were. */
-static struct about_clause about_or_as_before(const struct run *run, const struct about *about,
-					      const struct outcome *before, size_t i, const struct clause *clause,
-					      bool closed)
+/* Most answers to a question change what one offence comes to, and none what was searched; the rest is as it was. */
+static struct about_clause about_again(const struct run *run, const struct about *about,
+				       const struct about_clause *before)
 {
-	if (before && !hangs_on(run, run->statutes->answer->provision, &before->clauses[i]))
-		return before->clauses[i];
-	return about_clause(run, about, clause, closed);
+	if (!hangs_on(run, run->statutes->answer->provision, before))
+		return *before;
+	if (before->clause)
+		return about_clause(run, about, before->clause, before->closed);
+	return about_serious_crime(run, about, before->closed);
+}
+
+/* What came of each offence clause, and all their coverages in one row. */
+struct clauses {
+	GArray *found;        /* struct about_clause */
+	GPtrArray *coverages; /* const struct coverage */
+};
+
+static void keep_clause(const struct clauses *clauses, struct about_clause found)
+{
+	g_array_append_val(clauses->found, found);
+	for (size_t i = 0; i < found.n_coverages; i++)
+		g_ptr_array_add(clauses->coverages, &found.coverages[i]);
+}
+
+static void about_each(const struct run *run, const struct about *about, GPtrArray *claims,
+		       const struct clauses *clauses)
+{
+	const struct element *element = about->element;
+	size_t n;
+	const struct clause *const *named = named_offences(run, &element->of, &n);
+
+	for (size_t i = 0; i < n; i++)
+		keep_clause(clauses, about_clause(run, about, named[i], about_closed(run, element, named[i], claims)));
+	if (names_serious_crime(run, &element->of) && about->frame)
+		keep_clause(clauses, about_serious_crime(run, about, about_closed(run, element, NULL, claims)));
 }
 
 static void about_rule(const struct run *run, const struct element *element, struct outcome *outcome)
 {
-	struct about about = {.element = element, .govern = govern_by_rules};
-	GArray *clauses = g_array_new(FALSE, FALSE, sizeof(struct about_clause));
-	GPtrArray *coverages = g_ptr_array_new(), *claims = g_ptr_array_new();
-	size_t n;
-	const struct clause *const *named = named_offences(run, &element->of, &n);
 	const struct outcome *before = run->plain ? outcome_of(run->plain, element) : NULL;
+	struct about about = {.element = element, .govern = govern_by_rules};
+	struct clauses clauses = {g_array_new(FALSE, FALSE, sizeof(struct about_clause)), g_ptr_array_new()};
+	GPtrArray *claims = g_ptr_array_new();
 
 	if (element->kind->offence)
 		about.govern = element->n_thresholds ? govern_by_thresholds : govern_by_conditions;
 	else
 		about.frame = frame_of(run, element);
+	if (!before)
+		about_each(run, &about, claims, &clauses);
+	for (size_t i = 0; before && i < before->n_clauses; i++)
+		keep_clause(&clauses, about_again(run, &about, &before->clauses[i]));
 	outcome->closed = true;
 	outcome->no_offence = true;
-	for (size_t i = 0; i < n; i++) {
-		bool closed = about_closed(run, element, named[i], claims);
-		keep_clause(clauses, coverages, about_or_as_before(run, &about, before, i, named[i], closed));
-		outcome->closed &= closed;
+	for (guint i = 0; i < clauses.found->len; i++) {
+		const struct about_clause *found = &g_array_index(clauses.found, struct about_clause, i);
+		outcome->closed &= found->closed;
+		outcome->no_offence &= found->result.applies == APPLIES_NO;
 	}
-	if (names_serious_crime(run, &element->of) && about.frame) {
-		bool closed = about_closed(run, element, NULL, claims);
-		keep_clause(clauses, coverages, about_serious_crime(run, &about, closed));
-		outcome->closed &= closed;
-	}
-	for (guint i = 0; i < clauses->len; i++)
-		outcome->no_offence &= g_array_index(clauses, struct about_clause, i).result.applies == APPLIES_NO;
-	outcome->result = about_result(run, element, clauses);
-	outcome->n_clauses = clauses->len;
-	outcome->clauses = arena_seal(run->arena, clauses);
-	outcome->n_coverages = coverages->len;
-	outcome->coverages = arena_seal_pointers(run->arena, coverages);
+	outcome->result = about_result(run, element, clauses.found);
+	outcome->n_clauses = clauses.found->len;
+	outcome->clauses = arena_seal(run->arena, clauses.found);
+	outcome->n_coverages = clauses.coverages->len;
+	outcome->coverages = arena_seal_pointers(run->arena, clauses.coverages);
 	seal_claims(run, outcome, claims);
-	g_array_free(clauses, TRUE);
-	g_ptr_array_free(coverages, TRUE);
+	g_array_free(clauses.found, TRUE);
+	g_ptr_array_free(clauses.coverages, TRUE);
 }
 
 /* ---- st:never, and gates: does any rule meet all that is named? ---- */
@@ -333,15 +347,7 @@ static void fact(const struct run *run, const struct element *element, struct ou
 /* An element whose own duty is soft is left out of the fold where it is not met (rule 18). */
 static struct result folded(const struct element *parent, const struct element *element, struct result result)
 {
-	if (!duty_soft(element->duty) || duty_soft(parent->duty) || result.applies == APPLIES_NO)
-		return result;
-	if (result.high == LEVEL_NOT_MET)
-		return RESULT_NOT_APPLICABLE;
-	if (result.low == LEVEL_NOT_MET) {
-		result.low = LEVEL_PARTLY;
-		result.applies = APPLIES_UNKNOWN;
-	}
-	return result;
+	return duty_soft(element->duty) && !duty_soft(parent->duty) ? result_of_soft(result) : result;
 }
 
 static bool same_offences(const struct outcome *a, const struct outcome *b)
@@ -416,10 +422,25 @@ static void group(const struct run *run, const struct element *element, struct o
 	outcome->result = group_result(run, outcome, false);
 }
 
+/* Under an answer about a provision: what an element without offences came to, if the answer does not touch it. */
+static const struct outcome *untouched(const struct run *run, const struct element *element)
+{
+	const struct provision *provision = run->plain ? run->statutes->answer->provision : NULL;
+
+	if (!provision || !element->kind || element->of.given || asks_for_offences(element) ||
+	    element->kind == provision->kind ||
+	    (element->kind->offence && kind_exempts(run->statutes->vocabulary, provision->kind)))
+		return NULL;
+	return outcome_of(run->plain, element);
+}
+
 struct outcome element_outcome(const struct run *run, const struct element *element)
 {
 	struct outcome outcome = {.element = element};
+	const struct outcome *before = untouched(run, element);
 
+	if (before)
+		return *before;
 	switch (element->type) {
 	case ELEMENT_ALL:
 	case ELEMENT_ANY:

@@ -21,7 +21,8 @@ struct assessment {
 	const struct statutes *statutes;
 	struct answered *answered; /* NULL: without questions */
 	const struct selection *selection;
-	GHashTable *only; /* of struct finding: these clauses alone; NULL: what is selected */
+	GHashTable
+		*only; /* of struct finding: these clauses alone, as far as they are settled; NULL: what is selected */
 };
 
 /* ---- elements ---- */
@@ -30,7 +31,8 @@ struct flat {
 	const struct assessment *assessment;
 	const struct run *run;
 	GArray *elements;   /* struct element_finding */
-	GPtrArray *reasons; /* sentences, of those that the clause's own why is made of */
+	GPtrArray *reasons; /* sentences that the clause's own why is made of, each once */
+	guint n_first;      /* those that have to come first */
 	bool met;           /* the clause is met: why says by what */
 	bool none_applies;  /* nothing applies: why says why not */
 	unsigned alls, anys;
@@ -76,24 +78,37 @@ static void add_nearest(const struct run *run, const struct outcome *outcome, GA
 	}
 }
 
-/* A sentence that is told of one element is not told again of the next. */
-static void add_reason(struct arena *arena, GPtrArray *sentences, const char *reason)
+static const char *joined(struct arena *arena, const GPtrArray *reasons)
 {
-	char **lines = g_strsplit(reason, (const char[]){BETWEEN_SENTENCES, '\0'}, -1);
+	GString *text = g_string_new(NULL);
+	const char *sealed;
 
-	for (char **line = lines; *line; line++)
-		if (!g_ptr_array_find_with_equal_func(sentences, *line, g_str_equal, NULL))
-			g_ptr_array_add(sentences, (gpointer)(uintptr_t)arena_text(arena, *line));
-	g_strfreev(lines);
+	for (guint i = 0; i < reasons->len; i++)
+		g_string_append_printf(text, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(reasons, i));
+	sealed = arena_text(arena, text->str);
+	g_string_free(text, TRUE);
+	return sealed;
 }
 
-static const char *in_a_row(struct arena *arena, const char *reason)
+static bool is_new(GPtrArray *reasons, const char *reason)
 {
-	char *copy = g_strdelimit(g_strdup(reason), (const char[]){BETWEEN_SENTENCES, '\0'}, ' ');
-	const char *row = arena_text(arena, copy);
+	return !g_ptr_array_find_with_equal_func(reasons, reason, g_str_equal, NULL);
+}
 
-	g_free(copy);
-	return row;
+/* Of elements, those that surely fall short come first. */
+static void add_reasons(struct flat *flat, const struct outcome *outcome, const GPtrArray *sentences)
+{
+	bool falls_short = outcome->result.applies == APPLIES_YES && outcome->result.high < LEVEL_MET;
+
+	for (guint i = 0; i < sentences->len; i++) {
+		const char *reason = g_ptr_array_index(sentences, i);
+		int at = falls_short ? (int)flat->n_first : -1;
+
+		if (!is_new(flat->reasons, reason))
+			continue;
+		g_ptr_array_insert(flat->reasons, at, arena_text(flat->run->arena, reason));
+		flat->n_first += falls_short;
+	}
 }
 
 static void flatten_one(struct flat *flat, const struct outcome *outcome, const char *group, bool counts)
@@ -101,18 +116,19 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	struct arena *arena = flat->assessment->arena;
 	bool soft = duty_soft(outcome->element->duty);
 	GArray *uses = g_array_new(FALSE, FALSE, sizeof(struct use));
+	GPtrArray *sentences = g_ptr_array_new_with_free_func(g_free);
 	struct evidence evidence = outcome_evidence(flat->run, outcome, uses);
-	const char *reason = outcome_reason(flat->run, outcome);
 	struct element_finding found = {
 		.element = outcome->element,
 		.group = group,
 		.result = result_status(outcome->result, soft),
 		.bounds = result_bounds(outcome->result, soft),
-		.reason = in_a_row(arena, reason),
 		.evidence = evidence.seen,
 		.text_as_of = evidence.text_as_of,
 	};
 
+	outcome_reason(flat->run, outcome, sentences);
+	found.reason = joined(arena, sentences);
 	add_nearest(flat->run, outcome, uses);
 	found.n_uses = uses->len;
 	found.uses = arena_seal(arena, uses);
@@ -125,9 +141,10 @@ static void flatten_one(struct flat *flat, const struct outcome *outcome, const 
 	found.told = counts && (flat->none_applies || outcome->result.applies != APPLIES_NO) &&
 		     (flat->met || outcome->result.low < LEVEL_MET || outcome->result.applies == APPLIES_UNKNOWN);
 	if (found.told)
-		add_reason(arena, flat->reasons, reason);
+		add_reasons(flat, outcome, sentences);
 	g_array_append_val(flat->elements, found);
 	g_array_free(uses, TRUE);
+	g_ptr_array_free(sentences, TRUE);
 }
 
 static void flatten(struct flat *flat, const struct outcome *parent, const char *group, bool counts)
@@ -153,18 +170,6 @@ static void flatten(struct flat *flat, const struct outcome *parent, const char 
 
 /* ---- why ---- */
 
-static const char *joined(struct arena *arena, const GPtrArray *reasons)
-{
-	GString *text = g_string_new(NULL);
-	const char *sealed;
-
-	for (guint i = 0; i < reasons->len; i++)
-		g_string_append_printf(text, "%s%s", i ? " " : "", (const char *)g_ptr_array_index(reasons, i));
-	sealed = arena_text(arena, text->str);
-	g_string_free(text, TRUE);
-	return sealed;
-}
-
 static const char *offence_citations(const struct run *run)
 {
 	const struct asked_offences *offences = &run->host->instrument->offences;
@@ -178,15 +183,21 @@ static const char *offence_citations(const struct run *run)
 	return words;
 }
 
-static void gate_reasons(struct arena *arena, const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
+static void add_reason(GPtrArray *reasons, const char *reason)
+{
+	if (is_new(reasons, reason))
+		g_ptr_array_add(reasons, (gpointer)(uintptr_t)reason);
+}
+
+static void gate_reasons(const struct run *run, const struct verdict *verdict, GPtrArray *reasons)
 {
 	for (size_t i = 0; i < run->clause->n_gates; i++)
 		if (verdict->open[i] != APPLIES_YES &&
 		    (verdict->applies != APPLIES_NO || verdict->open[i] == APPLIES_NO))
-			add_reason(arena, reasons,
+			add_reason(reasons,
 				   gate_reason(run, &run->clause->gates[i], &verdict->gates[i], verdict->open[i]));
 	if (verdict->no_offence)
-		add_reason(arena, reasons,
+		add_reason(reasons,
 			   arena_format(run->arena, "Does not apply: the law reaches none of the offences of %s.",
 					offence_citations(run)));
 }
@@ -262,7 +273,8 @@ static void fill_from_verdict(const struct assessment *assessment, const struct 
 	finding->applies = verdict->applies;
 	finding->status = verdict->status;
 	finding->bounds = verdict->bounds;
-	gate_reasons(assessment->arena, run, verdict, flat.reasons);
+	gate_reasons(run, verdict, flat.reasons);
+	flat.n_first = flat.reasons->len;
 	flatten(&flat, &verdict->root, NULL, verdict->applies != APPLIES_NO || !flat.reasons->len);
 	add_gate_uses(assessment, run, verdict, flat.elements);
 	finding->n_elements = flat.elements->len;
@@ -319,6 +331,8 @@ static void fill_counted_in(const struct assessment *assessment, const struct ru
 		parts[i] = part;
 		results[i] = part->result;
 		results[i].applies = verdict.applies < part->result.applies ? verdict.applies : part->result.applies;
+		if (duty_soft(other.clause->duty))
+			results[i] = result_of_soft(results[i]);
 		if (part->n_children)
 			flatten(&flat, part, NULL, true);
 		else if (part->element->type != ELEMENT_ALL)
@@ -381,8 +395,18 @@ static void identify(const struct assessment *assessment, const struct clause *c
 
 static void derive(const struct assessment *assessment, struct finding *finding)
 {
-	finding->shortfall = status_short(finding->status) && !finding->soft && !finding->counted_in;
+	bool short_of = finding->status == STATUS_CONFLICT || finding->status == STATUS_NOT_MET ||
+			finding->status == STATUS_PARTLY_MET;
+
+	finding->shortfall = short_of && !finding->soft && !finding->counted_in;
 	finding->doubt = doubt_of(assessment, finding);
+}
+
+static void fill_outside(const struct assessment *assessment, const struct clause *clause, struct finding *finding)
+{
+	finding->status = STATUS_NOT_ASSESSED;
+	finding->bounds.none = true;
+	finding->why = arena_format(assessment->arena, "Not assessed: %s.", outside_words(clause->outside));
 }
 
 static void assess_clause(const struct assessment *assessment, const struct clause *clause, const struct clause *host,
@@ -392,21 +416,21 @@ static void assess_clause(const struct assessment *assessment, const struct clau
 			  .clause = clause,
 			  .host = host,
 			  .arena = assessment->scratch};
+	bool here = clause->outside == INSIDE && !clause->n_counted_in;
+	struct verdict verdict = here ? clause_verdict(&run) : (struct verdict){.status = STATUS_MET};
 	struct finding finding;
 
-	identify(assessment, clause, host, &finding);
-	if (clause->outside != INSIDE) {
-		finding.status = STATUS_NOT_ASSESSED;
-		finding.bounds.none = true;
-		finding.why = arena_format(assessment->arena, "Not assessed: %s.", outside_words(clause->outside));
-	} else if (clause->n_counted_in) {
-		fill_counted_in(assessment, &run, &finding);
-	} else {
-		struct verdict verdict = clause_verdict(&run);
-		fill_from_verdict(assessment, &run, &verdict, &finding);
+	if (!assessment->only || verdict.status <= STATUS_MET) {
+		identify(assessment, clause, host, &finding);
+		if (here)
+			fill_from_verdict(assessment, &run, &verdict, &finding);
+		else if (clause->outside != INSIDE)
+			fill_outside(assessment, clause, &finding);
+		else
+			fill_counted_in(assessment, &run, &finding);
+		derive(assessment, &finding);
+		g_array_append_val(findings, finding);
 	}
-	derive(assessment, &finding);
-	g_array_append_val(findings, finding);
 	arena_clear(run.arena);
 }
 

@@ -76,6 +76,19 @@ struct result fold_any(const struct result *results, size_t n)
 	return fold;
 }
 
+struct result result_of_soft(struct result result)
+{
+	if (result.applies == APPLIES_NO)
+		return result;
+	if (result.high == LEVEL_NOT_MET)
+		return RESULT_NOT_APPLICABLE;
+	if (result.low == LEVEL_NOT_MET) {
+		result.low = LEVEL_PARTLY;
+		result.applies = APPLIES_UNKNOWN;
+	}
+	return result;
+}
+
 static enum status named(enum level level, bool soft)
 {
 	switch (level) {

@@ -28,6 +28,9 @@ struct result fold_all(const struct result *results, size_t n);
 /* `any`: the best. */
 struct result fold_any(const struct result *results, size_t n);
 
+/* What a soft part counts for in a firm whole: it drops out where it is not met (rule 18). */
+struct result result_of_soft(struct result result);
+
 /* The status of a result whose gate is open (rule 16), soft ones by rule 18. */
 enum status result_status(struct result result, bool soft);
 struct bounds result_bounds(struct result result, bool soft);

@@ -172,12 +172,13 @@ const char *phrase_law(struct arena *arena, const struct law *law)
 	return strncmp(law->title, "The ", 4) ? arena_format(arena, "the %s", law->title) : law->title;
 }
 
-/* "13A, 14(1)", "12.1-12.6": more than one section in a single citation. */
+/* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation. */
 static bool several(const char *section)
 {
-	const char *comma = strchr(section, ','), *dash = strchr(section, '-');
+	const char *comma = strchr(section, ','), *dash = strchr(section, '-'), *to = strstr(section, " to ");
 
-	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1]));
+	return (comma && g_ascii_isdigit(comma[1 + strspn(comma + 1, " ")])) || (dash && g_ascii_isdigit(dash[1])) ||
+	       (to && g_ascii_isdigit(to[4]));
 }
 
 bool phrase_several(const struct reach *const *reaches, size_t n)
@@ -189,26 +190,63 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 	return n && numbered(reaches[0]->limb->section) && several(reaches[0]->limb->section);
 }
 
-/* "2(1), 8 and 2(3), 8": where a provision is several sections, commas would not part it from the next. */
-static const char *list_sections(struct arena *arena, const char *const *sections, size_t n)
+/* How long the first section in "2(1), 8, 113A(1), (2)" is: what follows a comma without a number belongs to it. */
+static size_t first_section(const char *sections)
 {
-	const char *list = sections[0];
-	bool parted = true;
+	const char *comma = sections;
 
-	for (size_t i = 0; i < n; i++)
-		parted &= !strchr(sections[i], ',');
-	if (parted)
-		return phrase_list(arena, sections, n);
-	for (size_t i = 1; i < n; i++)
-		list = arena_format(arena, "%s and %s", list, sections[i]);
-	return list;
+	while ((comma = strstr(comma, ", ")) && !numbered(comma + 2))
+		comma++;
+	return comma ? (size_t)(comma - sections) : strlen(sections);
+}
+
+void phrase_add_sections(struct arena *arena, const char *sections, void *to)
+{
+	while (*sections) {
+		size_t length = first_section(sections);
+		char *section = arena_text_n(arena, sections, length);
+
+		if (!g_ptr_array_find_with_equal_func(to, section, g_str_equal, NULL))
+			g_ptr_array_add(to, section);
+		sections += length;
+		sections += strspn(sections, ", ");
+	}
+}
+
+/* "2(3)" before "13A" before "13B": numbers by their size. */
+static gint by_number(gconstpointer a, gconstpointer b)
+{
+	const char *x = *(const char *const *)a, *y = *(const char *const *)b;
+
+	while (*x && *y) {
+		bool numbers = g_ascii_isdigit(*x) && g_ascii_isdigit(*y);
+		char *after_x = NULL, *after_y = NULL;
+		guint64 m = numbers ? g_ascii_strtoull(x, &after_x, 10) : (guchar)*x;
+		guint64 n = numbers ? g_ascii_strtoull(y, &after_y, 10) : (guchar)*y;
+
+		if (m != n)
+			return m < n ? -1 : 1;
+		x = numbers ? after_x : x + 1;
+		y = numbers ? after_y : y + 1;
+	}
+	return (guchar)*x - (guchar)*y;
+}
+
+/* "s. ", "arts. "; nothing before words such as "whole Code". */
+static const char *section_mark(const struct law *law, const char *first, bool many)
+{
+	if (!numbered(first))
+		return "";
+	if (law->in_articles)
+		return many ? "arts. " : "art. ";
+	return many ? "ss. " : "s. ";
 }
 
 static const char *cite_sections(struct arena *arena, const char *const *sections, size_t n, const struct law *law)
 {
-	const char *mark = !numbered(sections[0]) ? "" : n > 1 || several(sections[0]) ? "ss. " : "s. ";
+	const char *mark = section_mark(law, sections[0], n > 1 || several(sections[0]));
 
-	return arena_format(arena, "%s%s of %s", mark, list_sections(arena, sections, n), phrase_law(arena, law));
+	return arena_format(arena, "%s%s of %s", mark, phrase_list(arena, sections, n), phrase_law(arena, law));
 }
 
 const char *provision_citation(struct arena *arena, const struct provision *provision, const char *section)
@@ -228,12 +266,10 @@ static void add_law_citation(struct arena *arena, const struct reach *const *rea
 {
 	GPtrArray *sections = g_ptr_array_new();
 
-	for (size_t i = 0; i < n; i++) {
-		const char *section = reaches[i]->limb->section;
-		if (reaches[i]->limb->provision->law == law &&
-		    !g_ptr_array_find_with_equal_func(sections, section, g_str_equal, NULL))
-			g_ptr_array_add(sections, (gpointer)(uintptr_t)section);
-	}
+	for (size_t i = 0; i < n; i++)
+		if (reaches[i]->limb->provision->law == law)
+			phrase_add_sections(arena, reaches[i]->limb->section, sections);
+	g_ptr_array_sort(sections, by_number);
 	g_ptr_array_add(to, (gpointer)(uintptr_t)cite_sections(arena, (const char *const *)sections->pdata,
 							       sections->len, law));
 	g_ptr_array_free(sections, TRUE);
@@ -272,6 +308,8 @@ const char *phrase_duration(struct arena *arena, unsigned months)
 		return "life";
 	if (months == DURATION_AS_AIMED_AT)
 		return "that of the crime aimed at";
+	if (months == 0)
+		return "none";
 	if (months % 12)
 		return arena_format(arena, "%u months", months);
 	return arena_format(arena, "%u year%s", months / 12, months == 12 ? "" : "s");

@@ -33,6 +33,9 @@ const char *phrase_law(struct arena *arena, const struct law *law);
 const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n);
 const char *phrase_reach(struct arena *arena, const struct reach *reach);
 
+/* Adds to a GPtrArray the sections that are written in one line, "2(1), 8" being two, each once. */
+void phrase_add_sections(struct arena *arena, const char *sections, void *to);
+
 /* Is more than one section cited? */
 bool phrase_several(const struct reach *const *reaches, size_t n);
 

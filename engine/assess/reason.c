@@ -2,6 +2,7 @@
 #include "assess/reason.h"
 
 #include <glib.h>
+#include <string.h>
 
 #include "assess/evidence.h"
 #include "assess/phrase.h"
@@ -64,29 +65,28 @@ static const char *plural(const GPtrArray *reaches, const char *one, const char 
 	return phrase_several((const struct reach *const *)reaches->pdata, reaches->len) ? many : one;
 }
 
-static const char *seal(const struct run *run, GString *text)
+static void sentence(GPtrArray *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
+static void sentence(GPtrArray *text, const char *format, ...)
 {
-	const char *sealed = arena_text(run->arena, text->str);
-
-	g_string_free(text, TRUE);
-	return sealed;
-}
-
-static void sentence(GString *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void sentence(GString *text, const char *format, ...)
-{
+	static const struct {
+		const char *mark, *word;
+	} begins[] = {{"s. ", "Section "}, {"ss. ", "Sections "}, {"art. ", "Article "}, {"arts. ", "Articles "}};
+	GString *words = g_string_new(NULL);
 	va_list arguments;
-	size_t start;
 
-	if (text->len)
-		g_string_append_c(text, BETWEEN_SENTENCES);
-	start = text->len;
 	va_start(arguments, format);
-	g_string_append_vprintf(text, format, arguments);
+	g_string_append_vprintf(words, format, arguments);
 	va_end(arguments);
-	if (!g_str_has_prefix(text->str + start, "s. ") && !g_str_has_prefix(text->str + start, "ss. "))
-		text->str[start] = g_ascii_toupper(text->str[start]);
-	g_string_append_c(text, '.');
+	for (size_t i = 0; i < G_N_ELEMENTS(begins); i++) {
+		if (!g_str_has_prefix(words->str, begins[i].mark))
+			continue;
+		g_string_erase(words, 0, (gssize)strlen(begins[i].mark));
+		g_string_prepend(words, begins[i].word);
+		break;
+	}
+	words->str[0] = g_ascii_toupper(words->str[0]);
+	g_string_append_c(words, '.');
+	g_ptr_array_add(text, g_string_free(words, FALSE));
 }
 
 /* ---- left-over boxes ---- */
@@ -108,12 +108,15 @@ static struct boxes doubted(const struct run *run, const struct coverage *covera
 static const char *told(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, size_t most)
 {
 	GString *text = g_string_new(NULL);
+	const char *sealed;
 
 	for (size_t i = 0; i < boxes->count && i < most; i++)
 		g_string_append_printf(text, "%s%s", i ? "; " : "", phrase_box(run, coverage, boxes_at(boxes, i)));
 	if (boxes->count > most)
 		g_string_append_printf(text, "; and %zu more", boxes->count - most);
-	return seal(run, text);
+	sealed = arena_text(run->arena, text->str);
+	g_string_free(text, TRUE);
+	return sealed;
 }
 
 /* The one axis on which every box is narrower than the whole; coverage->axes where there is no such axis. */
@@ -161,32 +164,65 @@ static bool only_conditions(const struct coverage *coverage, const struct boxes 
 
 /* ---- what falls short ---- */
 
-/* Each rule with the conditions that it surely asks and that the element does not allow. */
-static void tell_conditions(const struct run *run, const struct coverage *coverage, GString *text)
+/* Rules of which the same is said: they are told in one sentence. */
+struct alike {
+	const char *words;
+	GPtrArray *rules; /* const struct reach, each limb once */
+};
+
+static void add_alike(const struct run *run, GArray *groups, const GPtrArray *words, const struct reach *rule)
 {
-	GPtrArray *done = g_ptr_array_new();
+	struct alike alike = {phrase_list(run->arena, (const char *const *)words->pdata, words->len), NULL};
+
+	if (!words->len)
+		return;
+	for (guint i = 0; i < groups->len && !alike.rules; i++)
+		if (!strcmp(g_array_index(groups, struct alike, i).words, alike.words))
+			alike.rules = g_array_index(groups, struct alike, i).rules;
+	if (!alike.rules) {
+		alike.rules = g_ptr_array_new();
+		g_array_append_val(groups, alike);
+	}
+	add_once(alike.rules, rule);
+}
+
+static void alike_free(GArray *groups)
+{
+	for (guint i = 0; i < groups->len; i++)
+		g_ptr_array_free(g_array_index(groups, struct alike, i).rules, TRUE);
+	g_array_free(groups, TRUE);
+}
+
+/* The conditions that a rule surely asks and that the element does not allow. */
+static void add_conditions(const struct coverage *coverage, const struct reach *rule, GPtrArray *labels)
+{
+	for (size_t i = coverage->offence ? coverage->offence->n : 0; i < coverage->axes; i++) {
+		const struct axis *axis = coverage_axis(coverage, i);
+
+		if (axis->type == AXIS_CONDITION && mask_has(rule->asks_high, axis->condition))
+			g_ptr_array_add(labels, (gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
+	}
+}
+
+static void tell_conditions(const struct run *run, const struct coverage *coverage, GPtrArray *text)
+{
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
 
 	for (size_t p = 0; p < coverage->n_pieces; p++) {
+		const struct reach *rule = coverage->pieces[p].rule;
 		GPtrArray *labels = g_ptr_array_new();
 
-		for (size_t i = 0; i < coverage->axes; i++) {
-			const struct axis *axis = coverage_axis(coverage, i);
-			bool of_offence = coverage->offence && i < coverage->offence->n;
-			const struct reach *reach = of_offence ? coverage->pieces[p].offence : coverage->pieces[p].rule;
-
-			if (axis->type == AXIS_CONDITION && reach && reach == coverage->pieces[p].rule &&
-			    mask_has(reach->asks_high, axis->condition))
-				g_ptr_array_add(labels,
-						(gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
-		}
-		if (labels->len && !g_ptr_array_find(done, coverage->pieces[p].rule->limb, NULL)) {
-			sentence(text, "%s asks for %s", phrase_reach(run->arena, coverage->pieces[p].rule),
-				 phrase_list(run->arena, (const char *const *)labels->pdata, labels->len));
-			g_ptr_array_add(done, (gpointer)(uintptr_t)coverage->pieces[p].rule->limb);
-		}
+		if (rule)
+			add_conditions(coverage, rule, labels);
+		add_alike(run, groups, labels, rule);
 		g_ptr_array_free(labels, TRUE);
 	}
-	g_ptr_array_free(done, TRUE);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct alike *alike = &g_array_index(groups, struct alike, i);
+		sentence(text, "%s %s for %s", cited(run, alike->rules), plural(alike->rules, "asks", "ask"),
+			 alike->words);
+	}
+	alike_free(groups);
 }
 
 static const char *value_words(const struct run *run, const struct reach *rule, const struct facet *facet)
@@ -216,20 +252,21 @@ static const char *threshold_words(const struct run *run, const struct threshold
 
 /* "s. 45 of the Extradition Act says 'may'; asked: at least 'shall'"; "…: maximum imprisonment 3 years; asked: …" */
 static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold,
-			   GString *text)
+			   GPtrArray *text)
 {
 	const struct facet *facet = threshold->facet;
 
 	if (facet->list && rule->limb->values[facet->index].state == VALUE_WRITTEN)
-		sentence(text, "%s says '%s'; asked: '%s'", phrase_reach(run->arena, rule),
-			 value_words(run, rule, facet), facet->list->leaves[threshold->value].label);
+		sentence(text, "%s %s '%s'; asked: '%s'", phrase_reach(run->arena, rule),
+			 phrase_several(&rule, 1) ? "say" : "says", value_words(run, rule, facet),
+			 facet->list->leaves[threshold->value].label);
 	else
 		sentence(text, "%s: %s %s; asked: %s", phrase_reach(run->arena, rule), facet->label,
 			 value_words(run, rule, facet), threshold_words(run, threshold));
 }
 
 static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules,
-			    size_t n, bool all, GString *text)
+			    size_t n, bool all, GPtrArray *text)
 {
 	for (size_t i = 0; i < n; i++) {
 		for (size_t t = 0; t < element->n_thresholds; t++) {
@@ -242,7 +279,7 @@ static void tell_thresholds(const struct run *run, const struct element *element
 }
 
 static bool tell_single(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
-			const GPtrArray *reaching, GString *text)
+			const GPtrArray *reaching, GPtrArray *text)
 {
 	size_t at = single_axis(coverage, boxes);
 	const struct axis *axis = at < coverage->axes ? coverage_axis(coverage, at) : NULL;
@@ -283,7 +320,7 @@ static const char *unlike(const struct run *run, const struct element *element, 
 	return words;
 }
 
-static void tell_nearest(const struct run *run, const struct element *element, GString *text)
+static void tell_nearest(const struct run *run, const struct element *element, GPtrArray *text)
 {
 	const struct reach *near[NEAREST];
 	size_t n = nearest_rules(run, element, near);
@@ -296,7 +333,7 @@ static void tell_nearest(const struct run *run, const struct element *element, G
 }
 
 static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
-			const struct cites *cites, GString *text)
+			const struct cites *cites, GPtrArray *text)
 {
 	struct boxes boxes = coverage_missing(coverage);
 	size_t at = single_axis(coverage, &boxes);
@@ -314,7 +351,7 @@ static void tell_partly(const struct run *run, const struct element *element, co
 /* ---- a rule that is not about offences ---- */
 
 /* "We looked for it in the Penal Code and the Immigration Act, as of 15 December 2009; none was found." */
-static void tell_search(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_search(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	GPtrArray *titles = g_ptr_array_new();
 	char words[DATE_WORDS_ROOM];
@@ -359,9 +396,9 @@ static void add_open_facets(const struct run *run, const struct coverage *covera
 	}
 }
 
-static void tell_open_facets(const struct run *run, const struct coverage *coverage, GString *text)
+static void tell_open_facets(const struct run *run, const struct coverage *coverage, GPtrArray *text)
 {
-	GPtrArray *done = g_ptr_array_new();
+	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
 
 	for (size_t p = 0; p < coverage->n_pieces; p++) {
 		const struct reach *rule =
@@ -372,14 +409,14 @@ static void tell_open_facets(const struct run *run, const struct coverage *cover
 		add_open_facets(run, coverage, rule, open);
 		if (coverage->pieces[p].offence)
 			add_open_facets(run, coverage, coverage->pieces[p].offence, open);
-		if (open->len && !g_ptr_array_find(done, rule->limb, NULL)) {
-			sentence(text, "not settled under %s: %s", phrase_reach(run->arena, rule),
-				 phrase_list(run->arena, (const char *const *)open->pdata, open->len));
-			g_ptr_array_add(done, (gpointer)(uintptr_t)rule->limb);
-		}
+		add_alike(run, groups, open, rule);
 		g_ptr_array_free(open, TRUE);
 	}
-	g_ptr_array_free(done, TRUE);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct alike *alike = &g_array_index(groups, struct alike, i);
+		sentence(text, "not settled under %s: %s", cited(run, alike->rules), alike->words);
+	}
+	alike_free(groups);
 }
 
 static bool tells_whole(const struct coverage *coverage, const struct boxes *boxes)
@@ -390,7 +427,7 @@ static bool tells_whole(const struct coverage *coverage, const struct boxes *box
 	return false;
 }
 
-static void tell_nothing(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_nothing(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	if (outcome->closed && outcome->n_claims)
 		tell_search(run, outcome, text);
@@ -403,7 +440,7 @@ static void tell_nothing(const struct run *run, const struct outcome *outcome, G
 }
 
 static void tell_open(const struct run *run, const struct outcome *outcome, const struct coverage *coverage,
-		      const struct cites *cites, GString *text)
+		      const struct cites *cites, GPtrArray *text)
 {
 	struct boxes doubts = doubted(run, coverage), lacking = coverage_missing(coverage);
 	const GPtrArray *asked = cites->perhaps->len ? cites->perhaps : cites->surely;
@@ -427,7 +464,7 @@ static void tell_open(const struct run *run, const struct outcome *outcome, cons
 		sentence(text, "not reached: %s", told(run, coverage, &lacking, BOXES_TOLD));
 }
 
-static void plain_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void plain_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct coverage *coverage = outcome->coverages[0];
 	struct cites cites = cites_of(outcome->coverages, 1);
@@ -476,21 +513,48 @@ static bool supplied(const struct outcome *outcome, const struct reach *offence,
 }
 
 /* The offences that are reached, by whether a rule surely, perhaps or not at all governs them. */
-static void sort_offences(const struct outcome *outcome, GPtrArray *surely, GPtrArray *perhaps, GPtrArray *without)
+struct sorted {
+	GPtrArray *surely, *perhaps;
+	GPtrArray *without;    /* and that was searched */
+	GPtrArray *unsearched; /* without, as far as is recorded */
+};
+
+static GPtrArray *place_of(const struct sorted *sorted, const struct outcome *outcome, const struct reach *offence,
+			   bool closed)
 {
-	for (size_t c = 0; c < outcome->n_coverages; c++) {
-		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
-			const struct reach *offence = outcome->coverages[c]->pieces[i].offence;
-			if (offence)
-				add_once(supplied(outcome, offence, true)    ? surely
-					 : supplied(outcome, offence, false) ? perhaps
-									     : without,
-					 offence);
-		}
-	}
+	if (supplied(outcome, offence, true))
+		return sorted->surely;
+	if (supplied(outcome, offence, false))
+		return sorted->perhaps;
+	return closed ? sorted->without : sorted->unsearched;
 }
 
-static void tell_unrecorded(const struct outcome *outcome, GString *text)
+static struct sorted sort_offences(const struct outcome *outcome)
+{
+	struct sorted sorted = {g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new()};
+
+	for (size_t k = 0; k < outcome->n_clauses; k++) {
+		const struct about_clause *clause = &outcome->clauses[k];
+		for (size_t c = 0; c < clause->n_coverages; c++) {
+			for (size_t i = 0; i < clause->coverages[c].n_pieces; i++) {
+				const struct reach *offence = clause->coverages[c].pieces[i].offence;
+				if (offence)
+					add_once(place_of(&sorted, outcome, offence, clause->closed), offence);
+			}
+		}
+	}
+	return sorted;
+}
+
+static void sorted_free(struct sorted sorted)
+{
+	g_ptr_array_free(sorted.surely, TRUE);
+	g_ptr_array_free(sorted.perhaps, TRUE);
+	g_ptr_array_free(sorted.without, TRUE);
+	g_ptr_array_free(sorted.unsearched, TRUE);
+}
+
+static void tell_unrecorded(const struct outcome *outcome, GPtrArray *text)
 {
 	GString *of = g_string_new(NULL);
 
@@ -502,19 +566,6 @@ static void tell_unrecorded(const struct outcome *outcome, GString *text)
 		sentence(text, "no offence %s is recorded, and the law was not searched for one as of the day asked",
 			 of->str);
 	g_string_free(of, TRUE);
-}
-
-static void tell_without(const struct run *run, const struct outcome *outcome, const GPtrArray *without, GString *text)
-{
-	if (!without->len)
-		return;
-	if (outcome->closed)
-		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
-			 cited_some(run, without));
-	else
-		sentence(text,
-			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
-			 asked_words(run, outcome->element), cited_some(run, without));
 }
 
 static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from,
@@ -550,45 +601,56 @@ static void add_rule_axes(const struct run *run, const struct coverage *coverage
 	}
 }
 
-static void tell_rule_axes(const struct run *run, const struct outcome *outcome, const struct cites *all, GString *text)
+/* Of the offences that a rule governs: on which of its axes something is lacking, or open. */
+static const char *rule_axes(const struct run *run, const struct outcome *outcome, bool open)
 {
-	const GPtrArray *rules = all->surely->len ? all->surely : all->perhaps;
-	GPtrArray *lacking = g_ptr_array_new(), *open = g_ptr_array_new();
+	GPtrArray *words = g_ptr_array_new();
+	const char *list = NULL;
 
 	for (size_t c = 0; c < outcome->n_coverages; c++) {
 		const struct coverage *coverage = outcome->coverages[c];
 		struct cites cites = cites_of(&coverage, 1);
-		struct boxes left = coverage_missing(coverage), doubts = doubted(run, coverage);
+		struct boxes left = open ? doubted(run, coverage) : coverage_missing(coverage);
 
-		if (cites.surely->len || cites.perhaps->len) {
-			add_rule_axes(run, coverage, &left, lacking);
-			add_rule_axes(run, coverage, &doubts, open);
-		}
+		if (cites.surely->len || cites.perhaps->len)
+			add_rule_axes(run, coverage, &left, words);
 		cites_free(cites);
 	}
-	if (lacking->len && rules->len)
-		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"),
-			 phrase_list(run->arena, (const char *const *)lacking->pdata, lacking->len));
-	if (open->len)
-		sentence(text, "not settled: %s", phrase_list(run->arena, (const char *const *)open->pdata, open->len));
-	g_ptr_array_free(lacking, TRUE);
-	g_ptr_array_free(open, TRUE);
+	if (words->len)
+		list = phrase_list(run->arena, (const char *const *)words->pdata, words->len);
+	g_ptr_array_free(words, TRUE);
+	return list;
 }
 
-static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_lacking(const struct run *run, const struct outcome *outcome, const struct cites *cites,
+			 GPtrArray *text)
 {
-	GString *all = g_string_new(NULL);
+	const GPtrArray *rules = cites->surely->len ? cites->surely : cites->perhaps;
+	const char *lacking = rules->len ? rule_axes(run, outcome, false) : NULL;
 
-	for (size_t c = 0; c < outcome->n_coverages && !all->len; c++)
+	if (lacking)
+		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"), lacking);
+}
+
+static void tell_open_axes(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	const char *open = rule_axes(run, outcome, true);
+
+	if (open)
+		sentence(text, "not settled: %s", open);
+}
+
+static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	guint before = text->len;
+
+	for (size_t c = 0; c < outcome->n_coverages && text->len == before; c++)
 		if (outcome->coverages[c]->left_low.count)
-			tell_conditions(run, outcome->coverages[c], all);
-	if (all->len)
-		g_string_append_printf(text, "%s%s", text->len ? " " : "", all->str);
-	g_string_free(all, TRUE);
+			tell_conditions(run, outcome->coverages[c], text);
 }
 
 /* Facets of the offences that leave open how far a rule is owed at all. */
-static void tell_open_offences(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_open_offences(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	GPtrArray *facets = g_ptr_array_new(), *offences = g_ptr_array_new();
 
@@ -610,56 +672,82 @@ static void tell_open_offences(const struct run *run, const struct outcome *outc
 	g_ptr_array_free(offences, TRUE);
 }
 
-/* First what is short, since documents that have room for one sentence take the first; then what is reached, and what
- * is open. */
-static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *cites,
-		       const GPtrArray *surely, const GPtrArray *perhaps, const GPtrArray *without, GString *text)
+static void tell_missing(const struct run *run, const struct outcome *outcome, const struct cites *rules,
+			 const struct sorted *offences, GPtrArray *text)
 {
-	tell_without(run, outcome, without, text);
+	if (offences->without->len)
+		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
+			 cited_some(run, offences->without));
 	tell_rule_conditions(run, outcome, text);
-	tell_rule_axes(run, outcome, cites, text);
-	if (surely->len && cites->surely->len)
-		sentence(text, "%s %s %s", cited(run, cites->surely), plural(cites->surely, "governs", "govern"),
-			 cited_some(run, surely));
-	if (perhaps->len && (cites->perhaps->len || cites->surely->len)) {
-		const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
-		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, perhaps));
-	}
-	tell_open_offences(run, outcome, text);
-	tell_unrecorded(outcome, text);
+	tell_lacking(run, outcome, rules, text);
 }
 
-static void about_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void tell_governed(const struct run *run, const GPtrArray *rules, const GPtrArray *offences, GPtrArray *text)
 {
-	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
-	struct cites cites = cites_of(outcome->coverages, outcome->n_coverages);
+	if (rules->len && offences->len)
+		sentence(text, "%s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
+			 cited_some(run, offences));
+}
 
-	sort_offences(outcome, surely, perhaps, without);
+static void tell_doubts(const struct run *run, const struct outcome *outcome, const struct cites *cites,
+			const struct sorted *offences, GPtrArray *text)
+{
+	const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
+
+	tell_unrecorded(outcome, text);
+	if (offences->unsearched->len)
+		sentence(text,
+			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
+			 asked_words(run, outcome->element), cited_some(run, offences->unsearched));
+	if (offences->perhaps->len && rules->len)
+		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
+			 cited_some(run, offences->perhaps));
+	tell_open_axes(run, outcome, text);
+	tell_open_offences(run, outcome, text);
+}
+
+/* What made it so comes first: of a certain shortfall what is missing, of an unknown what is open. */
+static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *rules,
+		       const struct sorted *offences, GPtrArray *text)
+{
+	bool certain = outcome->result.high < LEVEL_MET;
+
+	if (!certain)
+		tell_doubts(run, outcome, rules, offences, text);
+	tell_missing(run, outcome, rules, offences, text);
+	tell_governed(run, rules->surely, offences->surely, text);
+	if (certain)
+		tell_doubts(run, outcome, rules, offences, text);
+}
+
+static void about_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
+{
+	struct sorted offences = sort_offences(outcome);
+	struct cites rules = cites_of(outcome->coverages, outcome->n_coverages);
+
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
-	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && cites.surely->len)
-		sentence(text, "%s %s %s", cited(run, cites.surely), plural(cites.surely, "governs", "govern"),
-			 surely->len ? cited_some(run, surely) : "serious crime");
+	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && rules.surely->len)
+		sentence(text, "%s %s %s", cited(run, rules.surely), plural(rules.surely, "governs", "govern"),
+			 offences.surely->len ? cited_some(run, offences.surely) : "serious crime");
 	else
-		tell_short(run, outcome, &cites, surely, perhaps, without, text);
+		tell_short(run, outcome, &rules, &offences, text);
 	if (!text->len)
 		sentence(text, "no %s %s", asked_words(run, outcome->element),
 			 outcome->closed ? "was found"
 					 : "is recorded, and the law was not searched for one as of the day asked");
-	g_ptr_array_free(surely, TRUE);
-	g_ptr_array_free(perhaps, TRUE);
-	g_ptr_array_free(without, TRUE);
-	cites_free(cites);
+	sorted_free(offences);
+	cites_free(rules);
 }
 
 /* Limits and conditions asked of offences: the offence is its own rule. */
-static void offences_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void offences_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
-	GPtrArray *surely = g_ptr_array_new(), *perhaps = g_ptr_array_new(), *without = g_ptr_array_new();
+	struct sorted offences = sort_offences(outcome);
+	GPtrArray *surely = offences.surely, *perhaps = offences.perhaps, *without = offences.without;
 	bool met = outcome->result.low == LEVEL_MET;
 
-	sort_offences(outcome, surely, perhaps, without);
+	g_ptr_array_extend(without, offences.unsearched, NULL, NULL);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
 	tell_unrecorded(outcome, text);
@@ -679,9 +767,7 @@ static void offences_reason(const struct run *run, const struct outcome *outcome
 		sentence(text, "it is open whether %s %s for %s", cited_some(run, perhaps),
 			 plural(perhaps, "asks", "ask"),
 			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
-	g_ptr_array_free(surely, TRUE);
-	g_ptr_array_free(perhaps, TRUE);
-	g_ptr_array_free(without, TRUE);
+	sorted_free(offences);
 }
 
 /* ---- st:never, st:limit, st:fact ---- */
@@ -706,7 +792,7 @@ static const char *hit_words(const struct run *run, const struct outcome *outcom
 	return phrase_reaches(run->arena, outcome->hits, outcome->n_hits);
 }
 
-static void never_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void never_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct element *element = outcome->element;
 	const char *what = beside_key(run, element->kind, element->asked, element->n_asked);
@@ -725,7 +811,7 @@ static void never_reason(const struct run *run, const struct outcome *outcome, G
 		sentence(text, "no rule that does so was found");
 }
 
-static void limit_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void limit_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	if (outcome->n_hits)
 		tell_thresholds(run, outcome->element, outcome->hits, outcome->n_hits, true, text);
@@ -737,7 +823,7 @@ static void limit_reason(const struct run *run, const struct outcome *outcome, G
 			 outcome->element->kind->label);
 }
 
-static void fact_reason(const struct run *run, const struct outcome *outcome, GString *text)
+static void fact_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	const struct notification *notification =
 		country_notification(run->statutes->country, outcome->element->notification);
@@ -753,10 +839,8 @@ static void fact_reason(const struct run *run, const struct outcome *outcome, GS
 		sentence(text, "notified");
 }
 
-const char *outcome_reason(const struct run *run, const struct outcome *outcome)
+void outcome_reason(const struct run *run, const struct outcome *outcome, void *text)
 {
-	GString *text = g_string_new(NULL);
-
 	switch (outcome->element->type) {
 	case ELEMENT_RULE:
 	case ELEMENT_LIMIT:
@@ -779,21 +863,31 @@ const char *outcome_reason(const struct run *run, const struct outcome *outcome)
 	case ELEMENT_ANY:
 		break;
 	}
-	return seal(run, text);
 }
 
 const char *gate_words(const struct run *run, const struct gate *gate)
 {
-	return gate->kind ? arena_format(run->arena, "%s (%s)", gate->kind->label,
-					 beside_key(run, gate->kind, gate->asked, gate->n_asked))
-			  : gate->fact;
+	GString *what;
+	const char *words;
+
+	if (!gate->kind)
+		return gate->fact;
+	what = g_string_new(NULL);
+	for (size_t i = 0; i < gate->n_asked; i++)
+		if (gate->asked[i].facet->list)
+			g_string_append_printf(what, " %s",
+					       phrase_facet(run->arena, gate->asked[i].facet, gate->asked[i].terms));
+	words = arena_format(run->arena, "%s (%s)", gate->kind->label, what->str + strspn(what->str, " "));
+	g_string_free(what, TRUE);
+	return words;
 }
 
 const char *gate_reason(const struct run *run, const struct gate *gate, const struct outcome *outcome,
 			enum applies open)
 {
-	GString *text = g_string_new(NULL);
+	GPtrArray *text = g_ptr_array_new_with_free_func(g_free);
 	const char *what = gate_words(run, gate);
+	const char *provides = phrase_several(outcome->hits, outcome->n_hits) ? "provide" : "provides";
 
 	if (gate->fact)
 		sentence(text,
@@ -801,14 +895,17 @@ const char *gate_reason(const struct run *run, const struct gate *gate, const st
 					    : "not settled whether it applies: %s",
 			 gate->fact);
 	else if (open == APPLIES_NO && outcome->n_hits)
-		sentence(text, "does not apply: %s provides for %s", hit_words(run, outcome), what);
+		sentence(text, "does not apply: %s %s for this: %s", hit_words(run, outcome), provides, what);
 	else if (open == APPLIES_NO)
 		sentence(text, "does not apply: no %s was found", what);
 	else if (outcome->n_hits)
-		sentence(text, "not settled whether it applies: whether %s is %s", hit_words(run, outcome), what);
+		sentence(text, "not settled whether it applies: whether %s %s for this: %s", hit_words(run, outcome),
+			 provides, what);
 	else
 		sentence(text,
 			 "not settled whether it applies: no %s is recorded, and the law was not searched for one",
 			 what);
-	return seal(run, text);
+	const char *reason = arena_text(run->arena, g_ptr_array_index(text, 0));
+	g_ptr_array_free(text, TRUE);
+	return reason;
 }

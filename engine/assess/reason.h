@@ -5,13 +5,11 @@
 
 #include "assess/element.h"
 
-/* In what is told here, each sentence stands on a line of its own. */
-enum { BETWEEN_SENTENCES = '\n' };
+/* One sentence or more on an element that is no group, appended to `text` (a GPtrArray; each to be freed with g_free). What
+ * falls short comes first, what is open last. */
+void outcome_reason(const struct run *run, const struct outcome *outcome, void *text);
 
-/* One sentence or more on an element that is no group; never NULL, in run->arena. */
-const char *outcome_reason(const struct run *run, const struct outcome *outcome);
-
-/* What a gate turns on: "ground of refusal (for nationality)". */
+/* What a gate turns on: "ground of refusal (nationality)", "measure (permission to stay for victims of trafficking)". */
 const char *gate_words(const struct run *run, const struct gate *gate);
 
 /* Why a clause does not apply, or may not: its gate in words. */

@@ -337,138 +337,121 @@ static void cut_exemption(const struct statutes *statutes, GArray *to, const str
 			g_array_append_val(to, parts[i]);
 }
 
-static void exempt(const struct statutes *statutes, GArray *reaches, const struct reach *exemption)
+static void exempt(const struct statutes *statutes, GArray *offences, const struct reach *exemption)
 {
 	GArray *cut = g_array_new(FALSE, FALSE, sizeof(struct reach));
 
-	for (guint i = 0; i < reaches->len; i++) {
-		const struct reach *reach = &g_array_index(reaches, struct reach, i);
-
-		if (reach->kind->offence)
-			cut_exemption(statutes, cut, reach, exemption);
-		else
-			g_array_append_val(cut, *reach);
-	}
-	g_array_set_size(reaches, 0);
-	g_array_append_vals(reaches, cut->data, cut->len);
+	for (guint i = 0; i < offences->len; i++)
+		cut_exemption(statutes, cut, &g_array_index(offences, struct reach, i), exemption);
+	g_array_set_size(offences, 0);
+	g_array_append_vals(offences, cut->data, cut->len);
 	g_array_free(cut, TRUE);
 }
 
-static void cut_exemptions(const struct statutes *statutes, GArray *reaches)
+static void cut_exemptions(const struct statutes *statutes, GArray *offences)
 {
-	GArray *exemptions = g_array_new(FALSE, FALSE, sizeof(struct reach));
+	const struct vocabulary *vocabulary = statutes->vocabulary;
 
-	for (guint i = 0; i < reaches->len; i++) {
-		const struct reach *reach = &g_array_index(reaches, struct reach, i);
-		if (kind_exempts(statutes->vocabulary, reach->kind))
-			g_array_append_val(exemptions, *reach);
-	}
-	for (guint i = 0; i < exemptions->len; i++)
-		exempt(statutes, reaches, &g_array_index(exemptions, struct reach, i));
-	g_array_free(exemptions, TRUE);
+	for (size_t k = 0; k < vocabulary->n_kinds; k++)
+		for (size_t i = 0; kind_exempts(vocabulary, &vocabulary->kinds[k]) && i < statutes->kinds[k]->n; i++)
+			exempt(statutes, offences, &statutes->kinds[k]->all[i]);
 }
 
 /* ---- the law as a whole ---- */
 
-/* An answer about one provision leaves other kinds as they are, but for what an exemption cuts out of offences. */
-static bool read_anew(const struct statutes *statutes, const struct kind *kind)
+static void add_provision(const struct statutes *statutes, const struct provision *provision, GArray *reaches)
+{
+	enum in_force force = provision_in_force(provision, statutes->on);
+	size_t n;
+
+	for (size_t l = 0; l < provision->n_limbs && force != IN_FORCE_NOT; l++)
+		add_limb(statutes, &provision->limbs[l], force == IN_FORCE_SURELY, reaches);
+	if (chain_begins(provision, statutes->on, &n))
+		add_chain(statutes, reaches, provision, n);
+}
+
+/* An answer about a provision changes its limbs and the chains that it may belong to, and an exemption changes offences. */
+static bool touched(const struct statutes *statutes, const struct provision *provision)
 {
 	const struct answer *answer = statutes->answer;
 
-	if (!answer)
+	if (!answer || (provision->kind->offence && kind_exempts(statutes->vocabulary, answer->provision->kind)))
 		return true;
-	return answer->provision && (kind == answer->provision->kind ||
-				     (kind->offence && kind_exempts(statutes->vocabulary, answer->provision->kind)));
+	for (const struct provision *p = answer->provision; p; p = p->replaces)
+		if (p == provision)
+			return true;
+	return false;
 }
 
-static void gather(const struct statutes *statutes, GArray *reaches)
+/* The reaches of a kind, in the order of the files; of what is not touched those of `plain`. */
+static struct of_kind *read_kind(const struct statutes *statutes, const struct kind *kind, const struct of_kind *plain)
 {
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct reach)),
+	       *own = g_array_new(FALSE, FALSE, sizeof(struct reach));
+	struct of_kind *of = arena_alloc(statutes->arena, sizeof *of);
+	size_t at = 0;
+
 	for (size_t i = 0; i < statutes->country->n_provisions; i++) {
 		const struct provision *provision = &statutes->country->provisions[i];
-		enum in_force force;
-		size_t n;
-
-		if (!read_anew(statutes, provision->kind) && !kind_exempts(statutes->vocabulary, provision->kind))
-			continue;
-		force = provision_in_force(provision, statutes->on);
-		for (size_t l = 0; l < provision->n_limbs && force != IN_FORCE_NOT; l++)
-			add_limb(statutes, &provision->limbs[l], force == IN_FORCE_SURELY, reaches);
-		if (chain_begins(provision, statutes->on, &n))
-			add_chain(statutes, reaches, provision, n);
-	}
-}
-
-static gint by_kind(gconstpointer a, gconstpointer b)
-{
-	const struct reach *x = a, *y = b;
-	size_t i = x->kind->index, j = y->kind->index;
-
-	if (i != j)
-		return i < j ? -1 : 1;
-	i = x->limb->provision->index;
-	j = y->limb->provision->index;
-	return i < j ? -1 : i > j;
-}
-
-static void take_kinds(struct statutes *statutes, const struct reach *reaches, size_t n)
-{
-	for (size_t k = 0, at = 0; k < statutes->vocabulary->n_kinds; k++) {
 		size_t first = at;
 
-		while (at < n && reaches[at].kind->index == k)
-			at++;
-		if (!read_anew(statutes, &statutes->vocabulary->kinds[k]))
+		if (provision->kind != kind)
 			continue;
-		statutes->kinds[k] = arena_alloc(statutes->arena, sizeof **statutes->kinds);
-		*statutes->kinds[k] =
-			(struct of_kind){.arena = statutes->arena, .all = reaches + first, .n = at - first};
+		while (plain && at < plain->n && plain->all[at].limb->provision == provision)
+			at++;
+		if (!touched(statutes, provision)) {
+			g_array_append_vals(all, plain->all + first, (guint)(at - first));
+			continue;
+		}
+		g_array_set_size(own, 0);
+		add_provision(statutes, provision, own);
+		if (kind->offence)
+			cut_exemptions(statutes, own);
+		g_array_append_vals(all, own->data, own->len);
 	}
-}
-
-static void read_law(struct statutes *statutes)
-{
-	GArray *reaches = g_array_new(FALSE, FALSE, sizeof(struct reach));
-	size_t n;
-
-	gather(statutes, reaches);
-	cut_exemptions(statutes, reaches);
-	g_array_sort(reaches, by_kind); /* stable in GLib: limbs keep their order */
-	n = reaches->len;
-	take_kinds(statutes, arena_seal(statutes->arena, reaches), n);
-	g_array_free(reaches, TRUE);
+	*of = (struct of_kind){.arena = statutes->arena, .n = all->len, .all = arena_seal(statutes->arena, all)};
+	g_array_free(all, TRUE);
+	g_array_free(own, TRUE);
+	return of;
 }
 
 struct statutes *statutes_on(struct arena *arena, const struct instruments *instruments, const struct country *country,
 			     day on)
 {
+	const struct vocabulary *vocabulary = instruments->vocabulary;
 	struct statutes *statutes = arena_alloc(arena, sizeof *statutes);
 
-	*statutes = (struct statutes){.arena = arena,
-				      .instruments = instruments,
-				      .vocabulary = instruments->vocabulary,
-				      .country = country,
-				      .on = on};
-	statutes->kinds = arena_alloc(arena, (statutes->vocabulary->n_kinds + 1) * sizeof *statutes->kinds);
-	read_law(statutes);
+	*statutes = (struct statutes){
+		.arena = arena, .instruments = instruments, .vocabulary = vocabulary, .country = country, .on = on};
+	statutes->kinds = arena_alloc(arena, (vocabulary->n_kinds + 1) * sizeof *statutes->kinds);
+	for (size_t k = 0; k < vocabulary->n_kinds; k++)
+		if (!vocabulary->kinds[k].offence)
+			statutes->kinds[k] = read_kind(statutes, &vocabulary->kinds[k], NULL);
+	statutes->kinds[vocabulary->offence->index] = read_kind(statutes, vocabulary->offence, NULL);
 	return statutes;
 }
 
 struct statutes *statutes_under(struct arena *arena, const struct statutes *plain, const struct answer *answer)
 {
 	struct statutes *statutes = arena_copy(arena, plain, sizeof *plain);
+	const struct kind *kind = answer->provision ? answer->provision->kind : NULL;
+	const struct kind *offence = plain->vocabulary->offence;
 
 	statutes->arena = arena;
 	statutes->answer = answer;
+	statutes->plain = plain;
 	statutes->kinds = arena_copy(arena, plain->kinds, (plain->vocabulary->n_kinds + 1) * sizeof *statutes->kinds);
-	if (answer->provision)
-		read_law(statutes);
+	if (kind)
+		statutes->kinds[kind->index] = read_kind(statutes, kind, plain->kinds[kind->index]);
+	if (kind && kind_exempts(plain->vocabulary, kind))
+		statutes->kinds[offence->index] = read_kind(statutes, offence, plain->kinds[offence->index]);
 	return statutes;
 }
 
 void statutes_free(struct statutes *statutes)
 {
 	for (size_t k = 0; k < statutes->vocabulary->n_kinds; k++)
-		if (read_anew(statutes, &statutes->vocabulary->kinds[k]) && statutes->kinds[k]->frames)
+		if (!(statutes->plain && statutes->kinds[k] == statutes->plain->kinds[k]) && statutes->kinds[k]->frames)
 			g_hash_table_destroy(statutes->kinds[k]->frames);
 }
 

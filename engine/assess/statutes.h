@@ -53,8 +53,9 @@ struct statutes {
 	const struct vocabulary *vocabulary;
 	const struct country *country;
 	day on;
-	const struct answer *answer; /* NULL: as recorded */
-	struct of_kind **kinds;      /* by kind->index */
+	const struct answer *answer;  /* NULL: as recorded */
+	const struct statutes *plain; /* without the answer */
+	struct of_kind **kinds;       /* by kind->index */
 };
 
 /* All but the tables of frames in `arena`; statutes_free() frees these. */

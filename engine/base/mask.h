@@ -10,8 +10,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MASK_WORDS 4
-#define MASK_LEAVES (64 * MASK_WORDS) /* the most leaves a list may have; vocabulary.c says so when one has more */
+#include "base/limits.h"
+
+#define MASK_LEAVES ((size_t)LIMIT_CASES)
+#define MASK_WORDS (MASK_LEAVES / 64)
 
 struct mask {
 	uint64_t word[MASK_WORDS];

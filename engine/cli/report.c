@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/arena.h"
+#include "cli/ahead.h"
 #include "cli/data.h"
 #include "cli/select.h"
 #include "cli/verbs.h"
@@ -84,26 +84,39 @@ static void watch_gate(struct reporting *reporting, const struct country_finding
 	}
 }
 
-static const struct country_findings *compare(struct reporting *reporting, struct arena *arena, guint i)
+static void write_country(struct reporting *reporting, const struct country_findings *found)
 {
-	const struct country *country = g_ptr_array_index(reporting->countries, i);
-	const struct country_findings *found = assess_country(arena, reporting->data->corpus->instruments, country,
-							      reporting->on, &reporting->selection);
-
-	watch_gate(reporting, found);
-	return found;
+	for (guint f = 0; f < reporting->formats->len; f++) {
+		const struct format *format = g_ptr_array_index(reporting->formats, f);
+		format->country(reporting->data->corpus, found, reporting->output);
+	}
 }
 
-static void stream_one(struct reporting *reporting)
+static void stream_country(struct reporting *reporting, const struct country_findings *found)
 {
 	const struct format *format = g_ptr_array_index(reporting->formats, 0);
-	struct arena *arena = arena_new();
 	GString *out = g_string_new(NULL);
 
-	format->stream(out, reporting->data->corpus, compare(reporting, arena, 0));
+	format->stream(out, reporting->data->corpus, found);
 	write_stream(out);
 	g_string_free(out, TRUE);
-	arena_free(arena);
+}
+
+/* `region` NULL: no index is wanted. */
+static void each_country(struct reporting *reporting, struct region *region,
+			 void (*write)(struct reporting *, const struct country_findings *))
+{
+	struct ahead *ahead = ahead_new(reporting->data->corpus->instruments, reporting->countries, reporting->on,
+					&reporting->selection);
+	const struct country_findings *found;
+
+	while ((found = ahead_next(ahead))) {
+		watch_gate(reporting, found);
+		write(reporting, found);
+		if (region)
+			region_add(region, found);
+	}
+	ahead_free(ahead);
 }
 
 /* The index is of all countries: a run over some leaves it as it is. */
@@ -114,23 +127,6 @@ static bool index_wanted(const struct reporting *reporting)
 	for (guint f = 0; f < reporting->formats->len; f++)
 		wanted |= ((const struct format *)g_ptr_array_index(reporting->formats, f))->index != NULL;
 	return wanted && reporting->codes->len == reporting->data->corpus->n_codes;
-}
-
-/* `region` NULL: no index is wanted. */
-static void write_countries(struct reporting *reporting, struct region *region)
-{
-	for (guint i = 0; i < reporting->countries->len; i++) {
-		struct arena *arena = arena_new();
-		const struct country_findings *found = compare(reporting, arena, i);
-
-		for (guint f = 0; f < reporting->formats->len; f++) {
-			const struct format *format = g_ptr_array_index(reporting->formats, f);
-			format->country(reporting->data->corpus, found, reporting->output);
-		}
-		if (region)
-			region_add(region, found);
-		arena_free(arena);
-	}
 }
 
 static void write_common(struct reporting *reporting, struct region *region)
@@ -150,7 +146,7 @@ static void write_all(struct reporting *reporting)
 	struct region *region = index_wanted(reporting) ? region_new(reporting->data->corpus) : NULL;
 
 	reporting->output = output_new(folder);
-	write_countries(reporting, region);
+	each_country(reporting, region, write_country);
 	write_common(reporting, region);
 	region_free(region);
 	write_commit(reporting->output, folder);
@@ -188,7 +184,7 @@ static int run(struct reporting *reporting, char **codes)
 	if (!read_countries(reporting))
 		return EXIT_DATA;
 	if (to_standard_output(reporting))
-		stream_one(reporting);
+		each_country(reporting, NULL, stream_country);
 	else
 		write_all(reporting);
 	return reporting->failed ? EXIT_GATE : EXIT_DONE;

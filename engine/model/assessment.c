@@ -577,6 +577,45 @@ static void find_topics(struct treaty *treaty)
 	g_free(topics);
 }
 
+/* ---- offence elements ---- */
+
+static void gather_offences(const struct element *element, GPtrArray *to)
+{
+	if (element->type == ELEMENT_RULE && element->kind && element->kind->offence && !element->of.given)
+		g_ptr_array_add(to, (gpointer)(uintptr_t)element);
+	for (size_t i = 0; i < element->n_children; i++)
+		gather_offences(element->children[i], to);
+}
+
+static void gather_offence_topics(const struct element *element, GPtrArray *topics)
+{
+	const struct facet *key = element->kind->key;
+
+	for (size_t i = 0; i < element->n_asked; i++) {
+		for (size_t l = 0; element->asked[i].facet == key && l < key->list->n_leaves; l++) {
+			const struct term *term = key->list->leaves[l].term;
+			if (mask_has(element->asked[i].terms, l) && term && term->topic &&
+			    !g_ptr_array_find(topics, term->topic, NULL))
+				g_ptr_array_add(topics, (gpointer)(uintptr_t)term->topic);
+		}
+	}
+}
+
+static void find_offences(struct treaty *treaty, struct clause *clause)
+{
+	GPtrArray *elements = g_ptr_array_new(), *topics = g_ptr_array_new();
+
+	gather_offences(clause->root, elements);
+	for (guint i = 0; i < elements->len; i++)
+		gather_offence_topics(g_ptr_array_index(elements, i), topics);
+	clause->n_offences = elements->len;
+	clause->offences = arena_seal_pointers(treaty->reader.arena, elements);
+	clause->n_offence_topics = topics->len;
+	clause->offence_topics = arena_seal_pointers(treaty->reader.arena, topics);
+	g_ptr_array_free(elements, TRUE);
+	g_ptr_array_free(topics, TRUE);
+}
+
 void assessment_link(struct treaty *treaty, const struct instruments *instruments)
 {
 	for (size_t i = 0; i < treaty->n_clauses; i++) {
@@ -588,6 +627,7 @@ void assessment_link(struct treaty *treaty, const struct instruments *instrument
 		link_carries(treaty, instruments, node, clause);
 		link_sees(treaty, instruments, node, clause);
 		check_facts(treaty, instruments, clause->root);
+		find_offences(treaty, clause);
 	}
 	find_topics(treaty);
 }

@@ -58,6 +58,7 @@ struct law {
 	const char *number; /* "No. 20 of 1948"; NULL: not recorded */
 	const char *level;  /* federal, state…; or NULL */
 	const char *type;   /* act, ordinance, regulation…; or NULL */
+	bool in_articles;   /* cited by articles, not by sections */
 	struct date from, until;
 	bool from_unknown;
 	const struct text *texts;

@@ -147,6 +147,10 @@ struct clause {
 	const struct topic *const *topics; /* for --topic: of its elements' kinds, terms and offences */
 	size_t n_topics;
 	bool offence; /* has a rule of the offence kind without `of`: other rules can speak of it */
+	const struct element *const *offences; /* those elements, and the topics of the conducts that they ask for */
+	size_t n_offences;
+	const struct topic *const *offence_topics;
+	size_t n_offence_topics;
 	struct place place;
 };
 

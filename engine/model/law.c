@@ -218,8 +218,10 @@ void sources_bind(struct binder *b, const GPtrArray *nodes)
 
 /* Laws */
 
+static const char *const cited_words[] = {"sections", "articles", NULL};
 struct raw_law {
 	struct law law;
+	int cited_in; /* one of cited_words */
 	struct nodes texts;
 };
 static const struct shape_row law_rows[] = {
@@ -230,6 +232,7 @@ static const struct shape_row law_rows[] = {
 	MAY("number", TEXT, struct raw_law, law.number),
 	MAY("level", TEXT, struct raw_law, law.level),
 	MAY("type", TEXT, struct raw_law, law.type),
+	MAY_SAY("cited-in", WORD, struct raw_law, cited_in, cited_words),
 	MUST_SAY("from", DATE, struct raw_law, law.from, unknown_word),
 	MAY("until", DATE, struct raw_law, law.until),
 	MUST_HOLD("texts", LIST, struct raw_law, texts, &text_shape),
@@ -242,6 +245,7 @@ static void bind_law(struct binder *b, const struct node *node, struct law *law)
 
 	shape_bind(&b->reader, &law_shape, node, &raw);
 	*law = raw.law;
+	law->in_articles = raw.cited_in == 1;
 	if (node->kind != NODE_MAP)
 		return;
 	law->from_unknown = shape_says(node_get(node, "from"), unknown_word[0]);

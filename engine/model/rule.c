@@ -221,8 +221,8 @@ static bool bind_scale(struct binder *b, const struct facet *facet, const struct
 static bool bind_duration(struct binder *b, const struct node *node, struct value *value)
 {
 	value->text = node->text;
-	value->number = DURATION_AS_AIMED_AT;
-	return shape_says(node, "as-aimed-at") || duration_bind(&b->reader, node, &value->number);
+	value->number = shape_says(node, "none") ? 0 : DURATION_AS_AIMED_AT;
+	return value->number == 0 || shape_says(node, "as-aimed-at") || duration_bind(&b->reader, node, &value->number);
 }
 
 /* One value is checked by the row that a mapping with that key alone would have. */

@@ -252,7 +252,7 @@ static void index_terms(struct binding *b, struct list *list)
 static void check_list(struct binding *b, const struct list *list, const struct node *node, size_t n_leaves)
 {
 	if (n_leaves > MASK_LEAVES)
-		diag_add(b->reader.diags, DIAG_LIST_TOO_LONG, node->place, "'%s' has %zu cases, the most is %d",
+		diag_add(b->reader.diags, DIAG_LIST_TOO_LONG, node->place, "'%s' has %zu cases, the most is %zu",
 			 list->id, n_leaves, MASK_LEAVES);
 	if (list->n_terms == 0)
 		diag_add(b->reader.diags, DIAG_MISSING_KEY, node->place, "'term' has to stand in a list");

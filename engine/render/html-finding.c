@@ -41,7 +41,7 @@ static void marks(struct html *h, struct doc_sign sign)
 	if (sign.then_words)
 		g_string_append_printf(h->out, "<sup class=\"then\">%s</sup>", sign_symbol(sign.then));
 	sign.then_words = NULL;
-	if (sign.breadth == BREADTH_EQUAL && !sign.weak && !sign.old)
+	if (sign.breadth == BREADTH_EQUAL && !sign.up_to_partly && !sign.weak && !sign.old)
 		return;
 	html_put(h, "<sup>");
 	sign_put_marks(h->out, sign);

@@ -210,7 +210,7 @@ static void status(struct markdown *md, const struct doc_node *node)
 		return;
 	}
 	g_string_append(md->out, status_words(sign.status));
-	if (sign.breadth != BREADTH_EQUAL || sign.weak || sign.old)
+	if (sign.breadth != BREADTH_EQUAL || sign.up_to_partly || sign.weak || sign.old)
 		g_string_append_c(md->out, ' ');
 	sign_put_marks(md->out, sign);
 }

@@ -110,8 +110,8 @@ static void scalars(struct schema *s)
 	pattern(s, "id", "integer", "^[a-z0-9][a-z0-9-]*$", "Lower-case letters, digits and hyphens.");
 	pattern(s, "date", "integer", date_pattern, "YYYY, YYYY-MM or YYYY-MM-DD.");
 	pattern(s, "count", "integer", "^[0-9]+$", "A number.");
-	pattern(s, "duration", NULL, "^(P[0-9]+Y([0-9]+M)?|P[0-9]+M|life|death|as-aimed-at)$",
-		"P4Y, P18M, P1Y6M, life or death; as-aimed-at: that of the offence aimed at.");
+	pattern(s, "duration", NULL, "^(P[0-9]+Y([0-9]+M)?|P[0-9]+M|life|death|none|as-aimed-at)$",
+		"P4Y, P18M, P1Y6M, life or death; none: a fine only; as-aimed-at: that of the offence aimed at.");
 	open(s, "yes-no", '{');
 	json_key(&s->json, "enum");
 	json_open(&s->json, '[', JSON_FLAT);

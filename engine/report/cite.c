@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a finding cites: acts with their sections, or the acts that were searched; and the sources. */
+#include <glib.h>
 #include <string.h>
 
+#include "assess/phrase.h"
 #include "base/arena.h"
 #include "report/view.h"
 #include "report/words.h"
@@ -10,7 +12,7 @@
 struct act {
 	const struct law *law;
 	const char *sections;
-	bool several; /* one of them is several */
+	size_t n;
 };
 
 struct acts {
@@ -30,33 +32,35 @@ static struct act *act_of(struct acts *acts, const struct law *law)
 	return &acts->act[acts->n++];
 }
 
-/* Is it one of those that stand in "45(1), 45A, 45B and 46, 47"? */
+/* Is it one of those that stand in "45(1), 45A, 45B"? */
 static bool listed(const char *sections, const char *section)
 {
 	size_t length = strlen(section);
 	for (const char *c = sections; c && (c = strstr(c, section)) != NULL; c++) {
-		bool begins = c == sections || c[-1] == ' ';
-		if (begins && (!c[length] || c[length] == ',' || g_str_has_prefix(c + length, " and ")))
+		bool begins = c == sections || (c[-1] == ' ' && c[-2] == ',');
+		if (begins && (!c[length] || c[length] == ','))
 			return true;
 	}
 	return false;
 }
 
-static void add_section(struct arena *arena, struct acts *acts, const struct use *use, size_t most)
+static void add_use(struct arena *arena, struct acts *acts, const struct use *use, size_t most)
 {
-	const char *section = use_section(use);
-	if (acts->sections == most) {
-		acts->more = true;
-		return;
+	struct act *act = acts->sections < most ? act_of(acts, use->provision->law) : NULL;
+	GPtrArray *sections = g_ptr_array_new();
+	bool added = false;
+
+	acts->more |= acts->sections == most;
+	phrase_add_sections(arena, use_section(use), sections);
+	for (guint i = 0; i < sections->len && act; i++) {
+		const char *section = g_ptr_array_index(sections, i);
+		if (listed(act->sections, section))
+			continue;
+		act->sections = act->sections ? arena_format(arena, "%s, %s", act->sections, section) : section;
+		added = true;
 	}
-	struct act *act = act_of(acts, use->provision->law);
-	if (!act || listed(act->sections, section))
-		return;
-	/* A comma would not part a provision of several sections from the next. */
-	const char *between = strchr(section, ',') || act->several ? " and " : ", ";
-	act->several |= strchr(section, ',') != NULL;
-	act->sections = act->sections ? arena_format(arena, "%s%s%s", act->sections, between, section) : section;
-	acts->sections++;
+	acts->sections += added;
+	g_ptr_array_free(sections, TRUE);
 }
 
 static struct acts acts_of(struct arena *arena, const struct finding *finding, bool nearest, size_t most)
@@ -66,7 +70,7 @@ static struct acts acts_of(struct arena *arena, const struct finding *finding, b
 		for (size_t j = 0; j < finding->elements[i].n_uses; j++) {
 			const struct use *use = &finding->elements[i].uses[j];
 			if ((use->role == ROLE_NEAREST) == nearest)
-				add_section(arena, &acts, use, most);
+				add_use(arena, &acts, use, most);
 		}
 	return acts;
 }
@@ -84,30 +88,30 @@ static void put_acts(const struct country_view *view, struct doc_node *to, const
 		doc_text(view->doc, to, "; and others");
 }
 
-/* The acts that were searched, once each. */
-static bool put_searched(const struct country_view *view, struct doc_node *to, const struct element_finding *element,
-			 const char **last)
+static void add_searched(const struct element_finding *element, GPtrArray *titles)
 {
 	for (size_t i = 0; i < element->n_searched; i++)
 		for (size_t j = 0; j < element->searched[i]->n_texts; j++) {
 			const struct text *text = element->searched[i]->texts[j];
 			const char *title = text->law ? text->law->title : text->title;
-			if (*last && !strcmp(*last, title))
-				continue;
-			doc_text(view->doc, to, *last ? "; " : "searched: ");
-			doc_text(view->doc, to, title);
-			*last = title;
+			if (!g_ptr_array_find_with_equal_func(titles, title, g_str_equal, NULL))
+				g_ptr_array_add(titles, (gpointer)(uintptr_t)title);
 		}
-	return *last != NULL;
 }
 
+/* The acts that were searched for the first element that rests on a search, once each. */
 static void cite_searches(const struct country_view *view, struct doc_node *to, const struct finding *finding)
 {
-	const char *last = NULL;
-	for (size_t i = 0; i < finding->n_elements; i++)
-		if (put_searched(view, to, &finding->elements[i], &last))
-			return;
-	doc_text(view->doc, to, "none cited");
+	GPtrArray *titles = g_ptr_array_new();
+	for (size_t i = 0; i < finding->n_elements && !titles->len; i++)
+		add_searched(&finding->elements[i], titles);
+	for (guint i = 0; i < titles->len; i++) {
+		doc_text(view->doc, to, i ? "; " : "searched: ");
+		doc_text(view->doc, to, g_ptr_array_index(titles, i));
+	}
+	if (!titles->len)
+		doc_text(view->doc, to, "none cited");
+	g_ptr_array_free(titles, TRUE);
 }
 
 /* Judged through another clause, it cites what that one cites. */

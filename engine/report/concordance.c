@@ -115,7 +115,7 @@ static void remarks(struct country_view *view, struct doc_node *clause, const st
 	if (finding->earlier && !finding->counted_in)
 		doc_remark(view->doc, clause, "Earlier", earlier_words(arena, finding));
 	if (finding->n_narrower)
-		doc_remark(view->doc, clause, "Narrower by",
+		doc_remark(view->doc, clause, finding->n_narrower > 1 ? "Narrower in some cases" : "Narrower by",
 			   breadth_labels(arena, finding->narrower_by, finding->n_narrower));
 	if (finding->n_wider)
 		doc_remark(view->doc, clause, "Goes further by",

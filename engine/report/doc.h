@@ -86,8 +86,9 @@ struct doc_sign {
 	enum status status;
 	enum bound bound; /* BOUND_PARTY: no brackets */
 	enum breadth breadth;
-	bool weak; /* rests on a secondary source or a text not seen */
-	bool old;  /* the text is older than the day asked */
+	bool up_to_partly; /* not met, or met in part: which of them is open */
+	bool weak;         /* rests on a secondary source or a text not seen */
+	bool old;          /* the text is older than the day asked */
 	/* Unknown now, and settled when the acts were searched last: "not met on 5 October 2011". NULL: not so, or not told. */
 	const char *then_words;
 	enum status then;

@@ -100,11 +100,15 @@ static const char *decided_by(struct arena *arena, const struct finding *finding
 	return list;
 }
 
-static void left_over(struct doc *doc, struct doc_node *facts, const char *name, const struct breadth_note *notes,
-		      size_t n)
+/* Of several notes each is about some cases alone: the reason says which go together. */
+static void left_over(struct doc *doc, struct doc_node *facts, const struct finding *finding)
 {
-	for (size_t i = 0; i < n; i++)
-		doc_fact(doc, facts, name, breadth_words(doc->arena, &notes[i]));
+	for (size_t i = 0; i < finding->n_narrower; i++)
+		doc_fact(doc, facts, "Left over",
+			 arena_format(doc->arena, "%s%s", breadth_words(doc->arena, &finding->narrower_by[i]),
+				      finding->n_narrower > 1 ? " (in some cases)" : ""));
+	for (size_t i = 0; i < finding->n_wider; i++)
+		doc_fact(doc, facts, "Goes further", breadth_words(doc->arena, &finding->wider_by[i]));
 }
 
 static void comments(struct doc *doc, struct doc_node *facts, const struct country *country,
@@ -135,8 +139,7 @@ static void finding_facts(struct doc *doc, const struct country *country, const 
 	if (finding->earlier)
 		doc_fact(doc, facts, "Earlier", earlier_words(arena, finding));
 	doc_fact(doc, facts, "Evidence", evidence_words(arena, finding->evidence, finding->text_as_of));
-	left_over(doc, facts, "Left over", finding->narrower_by, finding->n_narrower);
-	left_over(doc, facts, "Goes further", finding->wider_by, finding->n_wider);
+	left_over(doc, facts, finding);
 	if (finding->doubt)
 		doc_fact(doc, facts, "Doubt", finding->doubt);
 	if (finding->counted_in)

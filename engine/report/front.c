@@ -44,14 +44,26 @@ static const char *not_bound_words(struct country_view *view, const struct instr
 	return arena_format(view->arena, "%s, not in force for the State", name);
 }
 
+/* Does a reservation take clauses of a treaty in force out of what binds? */
+static bool partly_reserved(const struct instrument_findings *of)
+{
+	for (size_t i = 0; of->bound == BOUND_PARTY && i < of->n_findings; i++)
+		if (of->findings[i].bound == BOUND_RESERVED && of->findings[i].benchmark)
+			return true;
+	return false;
+}
+
 static const char *bound_treaties(struct country_view *view, bool bound)
 {
 	const char *list = NULL;
 	for (size_t i = 0; i < view->found->n_instruments; i++) {
 		const struct instrument_findings *of = &view->found->instruments[i];
-		if ((of->bound == BOUND_PARTY) != bound)
+		if ((of->bound == BOUND_PARTY) != bound && (bound || !partly_reserved(of)))
 			continue;
 		const char *words = not_bound_words(view, of);
+		if (!bound && of->bound == BOUND_PARTY)
+			words = arena_format(view->arena, "%s, clauses under a reservation",
+					     instrument_short(view->arena, of->instrument));
 		if (bound)
 			words = arena_format(view->arena, date_given(of->since) ? "%s since %s" : "%s",
 					     instrument_short(view->arena, of->instrument),

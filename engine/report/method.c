@@ -58,7 +58,9 @@ static const struct {
 	 "The Penal Code names act, means and purpose of trafficking."},
 	{STATUS_PARTLY_MET, "Some of what is asked is found, the rest is not; what is missing is named.",
 	 "Attempt is punished, organising is not."},
-	{STATUS_NOT_MET, "The texts that would hold the rule were searched, and none of it is there.",
+	{STATUS_NOT_MET,
+	 "The texts that would hold the rule were searched, and what is asked is not there. Where a part of it may be, "
+	 "that is said: at most partly met.",
 	 "No section raises the sentence where lives were endangered."},
 	{STATUS_CONFLICT, "A law does what the clause forbids.", "The person who was smuggled is punished for it."},
 	{STATUS_UNKNOWN, "A text was not read, or does not settle the point, and the answer would change the status.",

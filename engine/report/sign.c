@@ -10,6 +10,7 @@ const struct sign_key sign_keys[] = {
 	{true, STATUS_UNKNOWN, "?", "unknown", "not read, or the text does not settle it; not a gap"},
 	{true, STATUS_ABSENT, "·", "absent", "a choice or a soft duty that the law does not show; not a gap"},
 	{true, STATUS_NOT_APPLICABLE, "–", "not applicable", "what the clause presupposes is not there"},
+	{false, STATUS_MET, "○/◐", "at most partly met", "a shortfall is certain; whether a part is there is open"},
 	{false, STATUS_MET, "«", "narrower", "the law reaches less, or asks for more before it applies"},
 	{false, STATUS_MET, "»", "goes further", "it reaches more than the clause asks; a finding, not a merit"},
 	{false, STATUS_MET, "( )", "benchmark", "the treaty does not bind the State on that day"},
@@ -36,6 +37,7 @@ struct doc_sign sign_of(const struct finding *finding)
 		.status = finding->status,
 		.bound = finding->bound,
 		.breadth = finding->breadth,
+		.up_to_partly = finding->status == STATUS_NOT_MET && finding->bounds.upper == STATUS_PARTLY_MET,
 		.weak = finding->evidence == SEEN_SECONDARY || finding->evidence == SEEN_NOT_SEEN,
 		.old = date_given(finding->text_as_of),
 	};
@@ -96,6 +98,8 @@ void sign_put_marks(GString *out, struct doc_sign sign)
 {
 	if (sign.then_words)
 		g_string_append(out, sign_symbol(sign.then));
+	if (sign.up_to_partly)
+		g_string_append(out, "/◐");
 	g_string_append(out, breadth_sign(sign.breadth));
 	if (sign.weak)
 		g_string_append(out, "†");
@@ -158,6 +162,8 @@ size_t sign_words(struct doc_sign sign, const char *words[SIGN_WORDS])
 
 	if (sign.then_words)
 		words[n++] = sign.then_words;
+	if (sign.up_to_partly)
+		words[n++] = "at most partly met";
 	if (breadth)
 		words[n++] = breadth;
 	if (sign.weak)

@@ -21,7 +21,7 @@ char sign_close(struct doc_sign sign);
 void sign_put(GString *out, struct doc_sign sign);       /* "(◐«†)" */
 void sign_put_marks(GString *out, struct doc_sign sign); /* "«†" */
 /* Words for each mark, NULL after the last; at most SIGN_WORDS with it. */
-#define SIGN_WORDS 6
+#define SIGN_WORDS 7
 size_t sign_words(struct doc_sign sign, const char *words[SIGN_WORDS]);   /* "narrower", "secondary source…" */
 void sign_speak(GString *out, struct doc_sign sign, const char *between); /* "partly met, narrower, not a party…" */
 

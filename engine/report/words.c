@@ -215,19 +215,22 @@ const char *use_section(const struct use *use)
 	return use->limb && use->limb->section ? use->limb->section : use->provision->section;
 }
 
-/* "s." or "ss.": "12.1-12.6" and "240, 241" are several sections, "21(2)-(4)" is one. */
+/* "12.1-12.6", "240, 241" and "1 to 23" are several sections, "21(2)-(4)" is one. */
 static bool several_sections(const char *sections)
 {
 	for (const char *c = sections; *c; c++)
-		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && c[1] == ' ' && g_ascii_isdigit(c[2])))
+		if ((*c == '-' && g_ascii_isdigit(c[1])) || (*c == ',' && c[1] == ' ' && g_ascii_isdigit(c[2])) ||
+		    (g_str_has_prefix(c, " to ") && g_ascii_isdigit(c[4])))
 			return true;
 	return false;
 }
 
 const char *law_section(struct arena *arena, const struct law *law, const char *sections)
 {
-	const char *mark = !g_ascii_isdigit(*sections) ? "" : several_sections(sections) ? "ss.\u00a0" : "s.\u00a0";
-	return arena_format(arena, "%s, %s%s", law->title, mark, sections);
+	static const char *const marks[2][2] = {{"s.\u00a0", "ss.\u00a0"}, {"art.\u00a0", "arts.\u00a0"}};
+	const char *mark = marks[law->in_articles][several_sections(sections)];
+
+	return arena_format(arena, "%s, %s%s", law->title, g_ascii_isdigit(*sections) ? mark : "", sections);
 }
 
 const char *law_name(struct arena *arena, const struct law *law)

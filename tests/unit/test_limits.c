@@ -175,6 +175,22 @@ static bool country_files(size_t n, enum diag_code code)
 	return says(code);
 }
 
+static bool cases(size_t n, enum diag_code code)
+{
+	char *real = NULL;
+
+	ck_assert(g_file_get_contents("instruments/vocabulary.xml", &real, NULL, NULL));
+	char **parts = g_strsplit(real, "<kinds>", 2);
+	const char *list = text_of("<list id='long' label='l'>", "<term id='t%zu' label='l' definition='d'/>", n,
+				   "</list><kinds>"),
+		   *text = arena_format(arena, "%s%s%s", parts[0], list, parts[1]);
+	const struct source *source = source_from_bytes(arena, "f", text, strlen(text), diags);
+	(void)vocabulary_bind(arena, xml_read(arena, source, diags), diags);
+	g_strfreev(parts);
+	g_free(real);
+	return says(code);
+}
+
 static bool word_bytes(size_t n, enum diag_code code)
 {
 	const char *word = text_of("", "x", n, ""), *near[] = {text_of("y", "x", n - 1, "")};
@@ -237,6 +253,7 @@ static bool (*const trials[ROWS])(size_t n, enum diag_code code) = {
 	[ROW_NAMESPACES] = namespaces,
 	[ROW_NAMES] = names,
 	[ROW_PROSE_NESTING] = prose_nesting,
+	[ROW_CASES] = cases,
 	[ROW_COUNTRY_FILES] = country_files,
 	[ROW_WORD_BYTES] = word_bytes,
 	[ROW_DIAGS_KEPT] = diags_kept,

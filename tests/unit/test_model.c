@@ -317,26 +317,6 @@ START_TEST(vocabulary_errors)
 }
 END_TEST
 
-START_TEST(a_list_can_be_too_long)
-{
-	struct world world = {.arena = arena_new(), .diags = diags_new()};
-	GString *terms = g_string_new("<list id='long' label='l'>");
-
-	for (int i = 0; i < MASK_LEAVES + 1; i++)
-		g_string_append_printf(terms, "<term id='t%d' label='l' definition='d'/>", i);
-	g_string_append(terms, "</list><kinds>");
-	char **parts = g_strsplit(vocabulary_xml, "<kinds>", 2);
-	char *xml = g_strjoinv(terms->str, parts);
-	bind_vocabulary(&world, xml);
-	ck_assert_ptr_null(world.vocabulary);
-	assert_says(&world, "a list has too many cases: 'long' has 257 cases, the most is 256 [list-too-long]");
-	g_free(xml);
-	g_strfreev(parts);
-	g_string_free(terms, TRUE);
-	world_free(&world);
-}
-END_TEST
-
 /* --- Treaties --- */
 
 START_TEST(units_have_citations_and_words)
@@ -1070,7 +1050,6 @@ int main(void)
 	tcase_add_test(tcase, terms_stand_for_their_leaves);
 	tcase_add_test(tcase, kinds_know_the_roles_of_their_facets);
 	tcase_add_loop_test(tcase, vocabulary_errors, 0, (int)G_N_ELEMENTS(vocabulary_cases));
-	tcase_add_test(tcase, a_list_can_be_too_long);
 	tcase_add_test(tcase, units_have_citations_and_words);
 	tcase_add_test(tcase, citations_are_read_as_people_type_them);
 	tcase_add_test(tcase, clauses_are_bound);
