@@ -573,11 +573,18 @@ static void logo(struct html *h)
 	g_free(name);
 }
 
+static bool of_clause(const struct html *h)
+{
+	return g_str_has_prefix(h->doc->page, "clauses/");
+}
+
 static void masthead(struct html *h)
 {
 	const struct doc_target home = {.page = "index"};
 
-	html_put(h, address_is_country(h->doc->page) ? "<body class=\"report\">\n" : "<body>\n");
+	html_put(h, address_is_country(h->doc->page) ? "<body class=\"report\">\n"
+		    : of_clause(h)                   ? "<body class=\"sheet\">\n"
+						     : "<body>\n");
 	html_put(h, "<a class=\"skip\" href=\"#main\">Skip to the report</a>\n"
 		    "<header class=\"mast\">\n<div class=\"wrap\">\n<a class=\"brand\" href=\"");
 	if (g_strcmp0(h->doc->page, "index") == 0)
@@ -596,13 +603,28 @@ static void masthead(struct html *h)
 	html_put(h, "</ul></nav>\n</div>\n</header>\n");
 }
 
+static void crumb(struct html *h, struct doc_target target, const char *name)
+{
+	html_put(h, "<li><a href=\"");
+	html_address(h, &target);
+	html_put(h, "\">");
+	html_put(h, name);
+	html_put(h, "</a></li>");
+}
+
 static void crumbs(struct html *h)
 {
 	if (g_strcmp0(h->doc->page, "index") == 0)
 		return;
-	html_put(h, "<nav class=\"crumbs\" aria-label=\"Breadcrumb\"><ol><li><a href=\"");
-	html_address(h, &(const struct doc_target){.page = "index"});
-	html_put(h, "\">Region</a></li><li aria-current=\"page\">");
+	html_put(h, "<nav class=\"crumbs\" aria-label=\"Breadcrumb\"><ol>");
+	crumb(h, (struct doc_target){.page = "index"}, "Region");
+	if (address_is_country(h->doc->page))
+		crumb(h, (struct doc_target){.page = "index", .anchor = "states"}, "States");
+	else if (of_clause(h))
+		crumb(h, (struct doc_target){.page = "index", .anchor = "matrix"}, "Clauses");
+	else if (g_str_has_prefix(h->doc->page, "handbook/"))
+		crumb(h, (struct doc_target){.page = "handbook"}, "Handbook");
+	html_put(h, "<li aria-current=\"page\">");
 	html_text(h, h->doc->title);
 	html_put(h, "</li></ol></nav>\n");
 }

@@ -73,7 +73,7 @@
     return {
       tr: tr, theme: tr.parentNode.dataset.theme, treaty: tr.dataset.treaty, duty: tr.dataset.duty,
       topics: tr.dataset.topics.split('; '),
-      text: fold(tr.cells[0].textContent), cells: all('td', tr).map(function (td) {
+      text: fold(tr.cells[0].textContent + ' ' + tr.dataset.topics), cells: all('td', tr).map(function (td) {
         return { td: td, cls: td.className.split(' '), further: /»/.test(td.textContent) };
       })
     };

@@ -324,11 +324,10 @@ static void discussion(struct brief *brief)
 		const char *met = states_with(brief, sheet, true), *others = states_with(brief, sheet, false);
 		struct doc_node *entry = doc_entry(brief->doc, list, NULL);
 		doc_strong(brief->doc, entry, sheet->name);
-		doc_format(
-			brief->doc, entry,
-			": the law of %s meets the clause. Which of its words could serve %s, and what in their own law"
-			" would have to move? If the law is there and was not found, which section is it?",
-			met, others);
+		doc_format(brief->doc, entry,
+			   ": the law of %s meets the clause. Which of its words could serve %s, and what would have to"
+			   " move in the law there? If the law is there and was not found, which section is it?",
+			   met, others);
 	}
 	doc_entry(brief->doc, list,
 		  "Where a law reaches more than the treaty asks, whom does it reach: family members, rescuers, "

@@ -345,7 +345,7 @@ static void summary(struct country_view *view, struct doc_node *front)
 
 /* ---- what a minister would act on ---- */
 
-/* `on`: the day on which it was so; 0: the day asked. */
+/* `on`: the day on which it was so; 0: the day asked. Of what was so then few are shown, so that each has more room. */
 static void shortfall(struct country_view *view, struct doc_node *points, const struct finding *finding, day on)
 {
 	struct doc *doc = view->doc;
@@ -355,7 +355,7 @@ static void shortfall(struct country_view *view, struct doc_node *points, const 
 
 	doc_text(doc, said, with_stop(view->arena, asked));
 	doc_text(doc, said, on ? " Found then: " : " Found: ");
-	doc_text(doc, said, first_sentence(view->arena, finding->why, 160));
+	doc_text(doc, said, first_sentence(view->arena, finding->why, on ? 220 : 160));
 	struct doc_node *reference = doc_add(doc, point, DOC_REFERENCE);
 	doc_link(doc, reference, finding_target(view->arena, finding, NULL), finding_short(view->arena, finding));
 	doc_text(doc, reference, " ");

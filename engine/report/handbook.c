@@ -166,8 +166,9 @@ static void tests(struct doc *doc, struct doc_node *list, const struct clause *c
 			tests(doc, list, clause, element->children[i], places);
 		return;
 	}
-	doc_strong(doc, entry, element->id);
-	doc_format(doc, entry, ": %s", element->question);
+	if (places)
+		doc_format(doc, entry, "%s: ", element->id);
+	doc_strong(doc, entry, element->question);
 	if (element->duty != clause->duty)
 		doc_format(doc, entry, " (%s)", duty_words(element->duty));
 	test_details(doc, entry, clause, element, places);
@@ -223,11 +224,11 @@ static void facts(struct doc *doc, struct doc_node *to, const struct clause *cla
 				 : clause->theme->label);
 	gates(doc, facts, clause);
 	if (clause->outside != INSIDE)
-		doc_fact(doc, facts, "Outside", outside_words(clause->outside));
+		doc_fact(doc, facts, "Not compared", outside_words(clause->outside));
 	if (clause->n_counted_in)
 		doc_fact(doc, facts, "Judged by", clause_list(arena, clause->counted_in, clause->n_counted_in));
 	for (size_t i = 0; i < clause->n_carries; i++)
-		doc_fact(doc, facts, "Carries",
+		doc_fact(doc, facts, "Makes these apply",
 			 clause_list(arena, clause->carries[i].clauses, clause->carries[i].n_clauses));
 	if (clause->n_see)
 		doc_fact(doc, facts, "See", clause_list(arena, clause->see, clause->n_see));
@@ -307,6 +308,12 @@ static const char *counts(struct arena *arena, const struct instrument *instrume
 			    instrument->n_units - instrument->n_clauses);
 }
 
+static const char *adopted_words(struct arena *arena, const struct instrument *instrument)
+{
+	struct date date;
+	return date_parse(instrument->adopted, &date) ? in_date_words(arena, date) : instrument->adopted;
+}
+
 const struct doc *handbook_report(struct arena *arena, const struct instrument *instrument)
 {
 	struct doc *doc = doc_new(arena, arena_format(arena, "handbook/%s", instrument->id), instrument->title);
@@ -319,7 +326,7 @@ const struct doc *handbook_report(struct arena *arena, const struct instrument *
 		      " of the treaty itself governs.")
 		->style = STYLE_LEAD;
 	struct doc_node *facts = doc_add(doc, top, DOC_FACTS);
-	doc_fact(doc, facts, "Adopted", instrument->adopted);
+	doc_fact(doc, facts, "Adopted", adopted_words(arena, instrument));
 	doc_fact(doc, facts, "Cited as", instrument_short(arena, instrument));
 	doc_fact(doc, facts, "Units", counts(arena, instrument));
 	doc_add(doc, NULL, DOC_CONTENTS);
@@ -362,7 +369,7 @@ const struct doc *handbook_index(struct arena *arena, const struct corpus *corpu
 		doc_link(doc, doc_cell(doc, row, NULL),
 			 page_target(arena_format(arena, "handbook/%s", instrument->id), NULL), instrument->title);
 		doc_cell(doc, row, instrument_short(arena, instrument));
-		doc_cell(doc, row, instrument->adopted);
+		doc_cell(doc, row, adopted_words(arena, instrument));
 		doc_cell(doc, row, counts(arena, instrument));
 	}
 	rows = doc_rows(doc, doc_table(doc, NULL, "The duties", duty_heads, G_N_ELEMENTS(duty_heads)), NULL);

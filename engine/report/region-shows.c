@@ -165,7 +165,7 @@ static void shares(struct region *region, struct doc *doc, struct doc_node *sect
 			continue;
 		struct doc_node *share = doc_block(doc, shares, DOC_SHARE, vocabulary->themes[i].label);
 		share->counts = arena_copy(doc->arena, &counts, sizeof counts);
-		share->target.anchor = region_theme_anchor(doc->arena, &vocabulary->themes[i]);
+		share->target = page_target("index", region_theme_anchor(doc->arena, &vocabulary->themes[i]));
 	}
 	shares->label =
 		"Base: clauses by States, less findings that do not apply, choices and soft duties, and clauses judged"

@@ -10,7 +10,7 @@
 
 struct sheet_use {
 	enum role role;
-	const char *section, *force, *because, *evidence, *address;
+	const char *section, *force, *says, *evidence, *address;
 };
 
 struct sheet_element {
@@ -35,7 +35,8 @@ struct sheet_entry {
 
 /* ---- taking ---- */
 
-static const char *because(struct arena *arena, const struct element *element, const struct use *use)
+/* Which of its words carry what is asked; where that is not recorded, what it says. */
+static const char *says(struct arena *arena, const struct element *element, const struct use *use)
 {
 	const char *lines = NULL;
 
@@ -44,7 +45,9 @@ static const char *because(struct arena *arena, const struct element *element, c
 		if (line)
 			lines = lines ? arena_format(arena, "%s; %s", lines, line) : line;
 	}
-	return lines;
+	if (lines || !use->provision->summary_text)
+		return lines;
+	return first_sentence(arena, use->provision->summary_text, 240);
 }
 
 static bool taken(const struct sheet_use *uses, size_t n, const char *section)
@@ -71,7 +74,7 @@ static size_t take_uses(struct arena *arena, const struct finding *finding, bool
 				.role = use->role,
 				.section = section,
 				.force = force_words(arena, provision),
-				.because = because(arena, finding->elements[i].element, use),
+				.says = says(arena, finding->elements[i].element, use),
 				.evidence = evidence_words(arena, provision->text->seen, provision->text->as_of),
 				.address = address,
 			};
@@ -236,6 +239,14 @@ static void elements_section(struct doc *doc, struct doc_node *to, const struct 
 	}
 }
 
+/* Limbs of a provision may be carried by the same words: they are told once. */
+static const char *words_of(const struct sheet_entry *entry, const struct sheet_use *use)
+{
+	bool again = use > entry->uses && use->says && !g_strcmp0(use[-1].says, use->says);
+
+	return again ? "the same as above" : use->says;
+}
+
 static void use_row(struct doc *doc, struct doc_node *rows, const struct sheet_entry *entry,
 		    const struct sheet_use *use)
 {
@@ -249,7 +260,7 @@ static void use_row(struct doc *doc, struct doc_node *rows, const struct sheet_e
 	else if (use->role == ROLE_MAY_REACH)
 		doc_muted(doc, law, " may reach it");
 	doc_cell(doc, row, use->force);
-	doc_cell(doc, row, use->because);
+	doc_cell(doc, row, words_of(entry, use));
 	struct doc_node *evidence = doc_cell(doc, row, NULL);
 	if (use->address)
 		doc_web(doc, evidence, use->address, use->evidence);
@@ -259,7 +270,8 @@ static void use_row(struct doc *doc, struct doc_node *rows, const struct sheet_e
 
 static void provisions_section(struct doc *doc, struct doc_node *to, const struct sheet *sheet)
 {
-	static const char *const heads[] = {"State", "Law and section", "In force", "Which words carry it", "Evidence"};
+	static const char *const heads[] = {"State", "Law and section", "In force", "What the section says",
+					    "Evidence"};
 	struct doc_node *section = doc_section(doc, to, NULL, "Provisions side by side");
 	struct doc_node *rows = NULL;
 

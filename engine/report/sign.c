@@ -18,8 +18,7 @@ const struct sign_key sign_keys[] = {
 	{false, STATUS_MET, "†", "weak evidence", "a secondary source, or a text that was not seen"},
 	{false, STATUS_MET, "‡", "older text", "the text that was read does not speak for the day"},
 	{false, STATUS_MET, "?◐", "as last searched",
-	 "raised ●, ◐, ○ or ✕ beside ?: what it was when the acts were searched last; whether it still is so is not "
-	 "known"},
+	 "raised beside ?: what it was when the acts were searched last; whether it still is so is not known"},
 };
 const size_t n_sign_keys = sizeof sign_keys / sizeof *sign_keys;
 

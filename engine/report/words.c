@@ -207,7 +207,8 @@ const char *evidence_words(struct arena *arena, enum seen seen, struct date text
 		return "none is needed or none is known";
 	if (!date_given(text_as_of))
 		return seen_words(seen);
-	return arena_format(arena, "%s, text of %s", seen_words(seen), in_date_words(arena, text_as_of));
+	const char *of = seen == SEEN_LAW_TEXT ? " of" : seen == SEEN_NOT_SEEN ? ", as of" : ", text of";
+	return arena_format(arena, "%s%s %s", seen_words(seen), of, in_date_words(arena, text_as_of));
 }
 
 const char *use_section(const struct use *use)
