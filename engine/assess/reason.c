@@ -8,7 +8,7 @@
 #include "assess/phrase.h"
 #include "base/arena.h"
 
-#define BOXES_TOLD 4 /* left-over boxes that a reason spells out */
+#define BOXES_TOLD 4 /* left-over boxes, or what is said of them, that a reason spells out */
 #define CITED 4      /* offences that a reason names of many */
 
 /* ---- gathering ---- */
@@ -617,7 +617,9 @@ static const char *rule_axes(const struct run *run, const struct outcome *outcom
 		cites_free(cites);
 	}
 	if (words->len)
-		list = phrase_list(run->arena, (const char *const *)words->pdata, words->len);
+		list = phrase_list(run->arena, (const char *const *)words->pdata, MIN(words->len, BOXES_TOLD));
+	if (words->len > BOXES_TOLD)
+		list = arena_format(run->arena, "%s; and %u more", list, words->len - BOXES_TOLD);
 	g_ptr_array_free(words, TRUE);
 	return list;
 }
