@@ -390,13 +390,11 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 		n++; /* the page has to stay one page */
 	if (!found->n_fell_short)
 		return;
-	const char *all = count_of(view->arena, found->n_fell_short, "clause that fell short then",
-				   "clauses that fell short then");
 	if (!n) {
-		struct doc_node *said =
-			doc_paragraph(view->doc, section, "When the acts were searched last there were ");
-		doc_link(view->doc, said, page_target(NULL, "shortfalls"), all);
-		doc_text(view->doc, said, "; the law on them has changed since.");
+		struct doc_node *said = doc_paragraph(view->doc, section, "Under law that has changed since, ");
+		doc_link(view->doc, said, page_target(NULL, "shortfalls"),
+			 count_of(view->arena, found->n_fell_short, "clause", "clauses"));
+		doc_text(view->doc, said, " fell short when the acts were searched last.");
 		return;
 	}
 	doc_paragraph(view->doc, section,
@@ -404,7 +402,9 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 	points = doc_add(view->doc, section, DOC_POINTS);
 	for (size_t i = 0; i < n; i++)
 		shortfall(view, points, found->fell_short[i]->earlier, found->fell_short[i]->earlier_on);
-	of_all(view, section, n, all);
+	of_all(view, section, n,
+	       count_of(view->arena, found->n_fell_short, "clause that fell short then",
+			"clauses that fell short then"));
 }
 
 static void shortfalls(struct country_view *view, struct doc_node *front)
