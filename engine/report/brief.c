@@ -138,7 +138,8 @@ static void fell_short_before(struct brief *brief, struct doc_node *to, const st
 		doc_strong(brief->doc, entry, finding_short(brief->arena, finding));
 		doc_format(brief->doc, entry, " %s: ", finding->heading);
 		doc_status(brief->doc, entry, sign_of(finding));
-		doc_format(brief->doc, entry, " on %s", day_words(brief->arena, now->earlier_on));
+		doc_format(brief->doc, entry, " on %s%s", day_words(brief->arena, now->earlier_on),
+			   now->earlier_changed ? "; the law has changed since" : "");
 	}
 	if (found->n_fell_short > FEW)
 		doc_note(brief->doc, section,
