@@ -21,10 +21,11 @@ static const char *const facts[] = {"coast", NULL};
 struct raw_clause {
 	const struct node *unit, *theme, *outside, *counted_in;
 	int duty, addressee;
-	const char *cluster;
+	const char *title, *cluster;
 };
 static const struct shape_row clause_rows[] = {
 	MUST("for", SCALAR, struct raw_clause, unit),
+	MAY("title", TEXT, struct raw_clause, title),
 	MUST_SAY("duty", WORD, struct raw_clause, duty, element_duties),
 	MUST("theme", SCALAR, struct raw_clause, theme),
 	MAY("cluster", TEXT, struct raw_clause, cluster),
@@ -92,6 +93,7 @@ static const struct unit *outline(struct treaty *treaty, const struct node *node
 	*clause = (struct clause){
 		.instrument = treaty->instrument,
 		.unit = unit,
+		.title = raw.title ? raw.title : unit->heading,
 		.place = node->place,
 		.cluster = raw.cluster,
 		.duty = (enum duty)raw.duty,

@@ -125,6 +125,7 @@ struct carry {
 struct clause {
 	const struct instrument *instrument;
 	const struct unit *unit;
+	const char *title; /* in our words; that of its article where none is written; or NULL */
 	enum duty duty;
 	enum addressee addressee;
 	const struct theme *theme;

@@ -195,6 +195,7 @@ static void identity(struct json *json, const struct finding *finding)
 	json_pair(json, "clause", finding->clause->unit->eid);
 	json_pair(json, "citation", finding->citation);
 	json_pair(json, "heading", finding->heading);
+	json_pair(json, "title", finding->clause->title);
 	json_pair(json, "theme", finding->clause->theme->id);
 	json_pair(json, "duty", duty_id(finding->clause->duty));
 	json_pair(json, "bound", bound_id(finding->bound));

@@ -88,7 +88,7 @@ static void entry_words(struct brief *brief, struct doc_node *entry, const struc
 	struct doc *doc = brief->doc;
 
 	doc_strong(doc, entry, finding_short(brief->arena, finding));
-	doc_format(doc, entry, " %s: ", finding->heading);
+	doc_format(doc, entry, " %s: ", finding->clause->title);
 	if (picks == is_open) {
 		doc_text(doc, entry, finding->settled_by[0].question);
 		return;
@@ -136,7 +136,7 @@ static void fell_short_before(struct brief *brief, struct doc_node *to, const st
 		struct doc_node *entry = doc_entry(brief->doc, list, NULL);
 
 		doc_strong(brief->doc, entry, finding_short(brief->arena, finding));
-		doc_format(brief->doc, entry, " %s: ", finding->heading);
+		doc_format(brief->doc, entry, " %s: ", finding->clause->title);
 		doc_status(brief->doc, entry, sign_of(finding));
 		doc_format(brief->doc, entry, " on %s%s", day_words(brief->arena, now->earlier_on),
 			   now->earlier_changed ? "; the law has changed since" : "");
@@ -294,7 +294,7 @@ static void sheets(struct brief *brief)
 		const struct sheet *sheet = brief->sheets->pdata[i];
 		struct doc_node *section =
 			part(brief, sheet->anchor,
-			     arena_format(brief->arena, "%s: %s", sheet->name, sheet->clause->unit->heading));
+			     arena_format(brief->arena, "%s: %s", sheet->name, sheet->clause->title));
 		section->style = STYLE_MATRIX; /* wide: landscape in print */
 		doc_paragraph(brief->doc, section, asks_text(brief->arena, sheet->clause))->style = STYLE_LEAD;
 		sheet_sections(brief->doc, section, sheet);

@@ -34,7 +34,7 @@ static void row(struct country_view *view, struct doc_node *rows, const struct c
 		if (finding && !row) {
 			row = doc_row(view->doc, rows);
 			doc_cell(view->doc, row, clause_short(view->arena, clause));
-			doc_cell(view->doc, row, clause->unit->heading);
+			doc_cell(view->doc, row, clause->title);
 			for (size_t before = 0; before < i; before++)
 				doc_cell(view->doc, row, NULL);
 		}

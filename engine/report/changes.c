@@ -79,7 +79,7 @@ static void then_and_now(struct country_view *view, struct doc_node *rows, const
 		 finding_short(view->arena, now));
 	doc_status(view->doc, doc_cell(view->doc, row, NULL), sign_of(then));
 	doc_status(view->doc, doc_cell(view->doc, row, NULL), sign_of(now));
-	doc_cell(view->doc, row, now->heading);
+	doc_cell(view->doc, row, now->clause->title);
 	cite_laws(view, doc_cell(view->doc, row, NULL), then, 2);
 }
 

@@ -167,7 +167,7 @@ static void clause_fields(struct country_view *view, struct doc_node *clause, co
 
 static void clause(struct country_view *view, struct doc_node *theme, const struct finding *finding)
 {
-	struct doc_node *clause = doc_block(view->doc, theme, DOC_CLAUSE, finding->heading);
+	struct doc_node *clause = doc_block(view->doc, theme, DOC_CLAUSE, finding->clause->title);
 
 	clause->label = finding_short(view->arena, finding);
 	clause->anchor = finding_anchor(view->arena, finding);

@@ -61,7 +61,7 @@ static void shortfall_row(struct country_view *view, struct doc_node *rows, cons
 {
 	struct doc_node *row = doc_row(view->doc, rows);
 	finding_cells(view, row, finding);
-	doc_cell(view->doc, row, finding->heading);
+	doc_cell(view->doc, row, finding->clause->title);
 	cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 }
 
@@ -107,7 +107,7 @@ static void fell_short_before(struct country_view *view, struct doc_node *sectio
 		struct doc_node *then = doc_cell(view->doc, row, day_words(view->arena, now->earlier_on));
 		if (now->earlier_changed)
 			doc_text(view->doc, then, "; the law has changed since");
-		doc_cell(view->doc, row, finding->heading);
+		doc_cell(view->doc, row, finding->clause->title);
 		cite_laws(view, doc_cell(view->doc, row, NULL), finding, 2);
 	}
 }

@@ -159,7 +159,7 @@ static void explain(struct doc *doc, const struct country_findings *found, const
 {
 	struct doc_node *title =
 		doc_block(doc, NULL, DOC_TITLE,
-			  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->heading));
+			  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->clause->title));
 	title->label =
 		arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
 	finding_facts(doc, found->country, finding);
@@ -181,7 +181,7 @@ const struct doc *explain_report(struct arena *arena, const struct country_findi
 
 const struct doc *explain_clause(struct arena *arena, const struct clause *clause)
 {
-	const char *name = arena_format(arena, "%s %s", clause_short(arena, clause), clause->unit->heading);
+	const char *name = arena_format(arena, "%s %s", clause_short(arena, clause), clause->title);
 	struct doc *doc = doc_new(arena, NULL, name);
 
 	doc_block(doc, NULL, DOC_TITLE, name)->label = clause->instrument->title;

@@ -349,7 +349,7 @@ static void summary(struct country_view *view, struct doc_node *front)
 static void shortfall(struct country_view *view, struct doc_node *points, const struct finding *finding, day on)
 {
 	struct doc *doc = view->doc;
-	struct doc_node *point = doc_block(doc, points, DOC_POINT, finding->heading);
+	struct doc_node *point = doc_block(doc, points, DOC_POINT, finding->clause->title);
 	struct doc_node *said = doc_paragraph(doc, point, "Asked: ");
 	const char *asked = first_sentence(view->arena, with_capital(view->arena, finding->clause->unit->text), 85);
 

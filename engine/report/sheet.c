@@ -360,7 +360,7 @@ static const char *binding(struct arena *arena, const struct sheet *sheet)
 
 const struct doc *sheet_report(struct arena *arena, const struct sheet *sheet)
 {
-	const char *title = arena_format(arena, "%s: %s", sheet->name, sheet->clause->unit->heading);
+	const char *title = arena_format(arena, "%s: %s", sheet->name, sheet->clause->title);
 	struct doc *doc = doc_new(arena, arena_format(arena, "clauses/%s", sheet->anchor), title);
 	struct doc_node *top = doc_add(doc, NULL, DOC_TOP);
 

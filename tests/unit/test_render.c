@@ -97,6 +97,7 @@ static void make_treaty(void)
 					       .kind = &offence};
 		clauses[i] = (struct clause){.instrument = &treaty,
 					     .unit = &units[i],
+					     .title = "Sample title",
 					     .theme = &themes[i % 2],
 					     .root = &root,
 					     .duty = statuses[i] == STATUS_ABSENT ? DUTY_MAY : DUTY_SHALL,
@@ -606,9 +607,9 @@ START_TEST(json_parses_back)
 END_TEST
 
 static const char *const finding_keys[] = {
-	"id",     "clause",  "citation",   "heading",     "theme",    "duty",     "bound",    "applies",
-	"status", "bounds",  "breadth",    "narrower_by", "wider_by", "why",      "evidence", "text_as_of",
-	"doubt",  "earlier", "settled_by", "counted_in",  "carried",  "comments", "elements",
+	"id",         "clause", "citation", "heading",    "title",       "theme",    "duty",     "bound",
+	"applies",    "status", "bounds",   "breadth",    "narrower_by", "wider_by", "why",      "evidence",
+	"text_as_of", "doubt",  "earlier",  "settled_by", "counted_in",  "carried",  "comments", "elements",
 };
 
 START_TEST(json_keys_stand_in_order)
@@ -695,7 +696,7 @@ START_TEST(formats_agree)
 	agree_json(i);
 	agree_csv(i);
 	if (statuses[i] == STATUS_NOT_ASSESSED)
-		assert_has(markdown(country_report(arena, &corpus, &found)), "SMP 1(h) (Sample heading)");
+		assert_has(markdown(country_report(arena, &corpus, &found)), "SMP 1(h) (Sample title)");
 	else
 		agree_documents(i);
 }
