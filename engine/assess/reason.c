@@ -743,32 +743,60 @@ static void about_reason(const struct run *run, const struct outcome *outcome, G
 }
 
 /* Limits and conditions asked of offences: the offence is its own rule. */
+static void tell_limits(const struct run *run, const struct outcome *outcome, const struct sorted *offences,
+			GPtrArray *text)
+{
+	bool met = outcome->result.low == LEVEL_MET;
+	GPtrArray *told = g_ptr_array_new();
+
+	g_ptr_array_extend(told, offences->without, NULL, NULL);
+	g_ptr_array_extend(told, offences->unsearched, NULL, NULL);
+	g_ptr_array_extend(told, offences->perhaps, NULL, NULL);
+	if (met)
+		g_ptr_array_extend(told, offences->surely, NULL, NULL);
+	tell_thresholds(run, outcome->element, (const struct reach *const *)told->pdata, MIN(told->len, CITED), met,
+			text);
+	g_ptr_array_free(told, TRUE);
+}
+
+static void tell_no_condition(const struct run *run, const struct sorted *offences, GPtrArray *text)
+{
+	const GPtrArray *without_it = offences->surely->len ? offences->surely : offences->perhaps;
+
+	if (without_it->len)
+		sentence(text, "%s %s for no such element%s", cited_some(run, without_it),
+			 plural(without_it, "asks", "ask"),
+			 offences->surely->len ? "" : "; whether the offence is reached is open");
+}
+
+static void tell_condition(const struct run *run, const struct outcome *outcome, const struct sorted *offences,
+			   GPtrArray *text)
+{
+	const struct element *element = outcome->element;
+	const char *condition = phrase_facet(run->arena, element->kind->conditions, element->only);
+	GPtrArray *asking = offences->without;
+
+	g_ptr_array_extend(asking, offences->unsearched, NULL, NULL);
+	if (asking->len)
+		sentence(text, "%s %s for %s", cited_some(run, asking), plural(asking, "asks", "ask"), condition);
+	if (offences->perhaps->len)
+		sentence(text, "it is open whether %s %s for %s", cited_some(run, offences->perhaps),
+			 plural(offences->perhaps, "asks", "ask"), condition);
+}
+
 static void offences_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
 	struct sorted offences = sort_offences(outcome);
-	GPtrArray *surely = offences.surely, *perhaps = offences.perhaps, *without = offences.without;
-	bool met = outcome->result.low == LEVEL_MET;
 
-	g_ptr_array_extend(without, offences.unsearched, NULL, NULL);
 	if (outcome->no_offence)
 		sentence(text, "the law has no offence to which this could attach");
 	tell_unrecorded(outcome, text);
 	if (outcome->element->n_thresholds)
-		g_ptr_array_extend(without, perhaps, NULL, NULL);
-	if (met)
-		g_ptr_array_extend(without, surely, NULL, NULL);
-	if (outcome->element->n_thresholds)
-		tell_thresholds(run, outcome->element, (const struct reach *const *)without->pdata,
-				without->len < CITED ? without->len : CITED, met, text);
-	else if (met && surely->len)
-		sentence(text, "%s %s for no such element", cited_some(run, surely), plural(surely, "asks", "ask"));
-	else if (without->len)
-		sentence(text, "%s %s for %s", cited_some(run, without), plural(without, "asks", "ask"),
-			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
-	if (!outcome->element->n_thresholds && !met && perhaps->len)
-		sentence(text, "it is open whether %s %s for %s", cited_some(run, perhaps),
-			 plural(perhaps, "asks", "ask"),
-			 phrase_facet(run->arena, outcome->element->kind->conditions, outcome->element->only));
+		tell_limits(run, outcome, &offences, text);
+	else if (outcome->result.low == LEVEL_MET)
+		tell_no_condition(run, &offences, text);
+	else
+		tell_condition(run, outcome, &offences, text);
 	sorted_free(offences);
 }
 
