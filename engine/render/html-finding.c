@@ -333,7 +333,7 @@ static void filters(struct html *h, const struct doc_node *table)
 		    "<p class=\"out\"><output id=\"f-out\"></output><button type=\"reset\">Clear "
 		    "filters</button></p>\n</form>\n"
 		    "<p class=\"none\" id=\"f-none\" hidden>No clause fits these filters. The search looks at "
-		    "citations, headings and topics of the treaties, not at national law.</p>\n");
+		    "citations, titles and topics of the clauses, not at national law.</p>\n");
 }
 
 static void matrix_heads(struct html *h, const struct doc_node *table)

@@ -71,8 +71,7 @@ static struct region_row *row_of(struct region *region, const struct finding *fi
 		return row;
 	row = arena_alloc(region->arena, sizeof *row);
 	row->name = finding_short(region->arena, finding);
-	row->heading = arena_format(region->arena, "%s: %s", finding->clause->title,
-				    first_sentence(region->arena, finding->clause->unit->text, 60));
+	row->heading = finding->clause->title;
 	row->anchor = finding_anchor(region->arena, finding);
 	row->topics = topics_of(region->arena, finding);
 	row->clause = finding->clause;
