@@ -399,7 +399,7 @@ static struct of_kind *read_kind(const struct statutes *statutes, const struct k
 			continue;
 		while (plain && at < plain->n && plain->all[at].limb->provision == provision)
 			at++;
-		if (!touched(statutes, provision)) {
+		if (plain && !touched(statutes, provision)) {
 			g_array_append_vals(all, plain->all + first, (guint)(at - first));
 			continue;
 		}
