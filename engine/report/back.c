@@ -23,7 +23,8 @@ static void outside_reason(struct country_view *view, struct doc_node *list, enu
 				entry = doc_entry(view->doc, list,
 						  arena_format(view->arena, "%s: ",
 							       with_capital(view->arena, outside_words(reason))));
-			doc_format(view->doc, entry, "%s (%s)", finding_short(view->arena, finding), finding->clause->title);
+			doc_format(view->doc, entry, "%s (%s)", finding_short(view->arena, finding),
+				   finding->clause->title);
 		}
 }
 

@@ -157,9 +157,9 @@ static void finding_facts(struct doc *doc, const struct country *country, const 
 
 static void explain(struct doc *doc, const struct country_findings *found, const struct finding *finding)
 {
-	struct doc_node *title =
-		doc_block(doc, NULL, DOC_TITLE,
-			  arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding), finding->clause->title));
+	struct doc_node *title = doc_block(doc, NULL, DOC_TITLE,
+					   arena_format(doc->arena, "%s %s", finding_short(doc->arena, finding),
+							finding->clause->title));
 	title->label =
 		arena_format(doc->arena, "%s, law as of %s", found->country->name, day_words(doc->arena, found->as_of));
 	finding_facts(doc, found->country, finding);
