@@ -32,7 +32,7 @@ variant := san
 variant_flags := -Og -g -DARENA_APART -fno-omit-frame-pointer -fsanitize=$(SAN) -fno-sanitize-recover=all
 else ifdef COVER
 variant := cover
-variant_flags := -O0 -g -DARENA_APART --coverage
+variant_flags := -O0 -g -DARENA_APART --coverage -fprofile-update=atomic
 else ifdef DEBUG
 variant := debug
 variant_flags := -O0 -g -DARENA_APART
