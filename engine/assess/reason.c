@@ -6,118 +6,11 @@
 
 #include "assess/evidence.h"
 #include "assess/phrase.h"
+#include "assess/reason-about.h"
+#include "assess/tell.h"
 #include "base/arena.h"
 
-#define BOXES_TOLD 4 /* left-over boxes, or what is said of them, that a reason spells out */
-#define CITED 4      /* offences that a reason names of many */
-
-/* ---- gathering ---- */
-
-struct cites {
-	GPtrArray *surely;  /* rules with a smallest box */
-	GPtrArray *perhaps; /* rules with a largest box only */
-};
-
-static void add_once(GPtrArray *to, const struct reach *reach)
-{
-	for (guint i = 0; i < to->len; i++)
-		if (((const struct reach *)g_ptr_array_index(to, i))->limb == reach->limb)
-			return;
-	g_ptr_array_add(to, (gpointer)(uintptr_t)reach);
-}
-
-static struct cites cites_of(const struct coverage *const *coverages, size_t n)
-{
-	struct cites cites = {g_ptr_array_new(), g_ptr_array_new()};
-
-	for (size_t c = 0; c < n; c++)
-		for (size_t i = 0; i < coverages[c]->n_pieces; i++)
-			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].low)
-				add_once(cites.surely, coverages[c]->pieces[i].rule);
-	for (size_t c = 0; c < n; c++)
-		for (size_t i = 0; i < coverages[c]->n_pieces; i++)
-			if (coverages[c]->pieces[i].rule && coverages[c]->pieces[i].high &&
-			    !coverages[c]->pieces[i].low)
-				add_once(cites.perhaps, coverages[c]->pieces[i].rule);
-	return cites;
-}
-
-static void cites_free(struct cites cites)
-{
-	g_ptr_array_free(cites.surely, TRUE);
-	g_ptr_array_free(cites.perhaps, TRUE);
-}
-
-static const char *cited(const struct run *run, const GPtrArray *reaches)
-{
-	return phrase_reaches(run->arena, (const struct reach *const *)reaches->pdata, reaches->len);
-}
-
-static const char *cited_some(const struct run *run, const GPtrArray *reaches)
-{
-	return phrase_some_reaches(run->arena, (const struct reach *const *)reaches->pdata, reaches->len, CITED);
-}
-
-/* "s. 5 reaches", "ss. 5 and 6 reach" */
-/* By the sections that are cited: two limbs of one section are one, "ss. 5, 6" are several. */
-static const char *plural(const GPtrArray *reaches, const char *one, const char *many)
-{
-	return phrase_several((const struct reach *const *)reaches->pdata, reaches->len) ? many : one;
-}
-
-static void sentence(GPtrArray *text, const char *format, ...) G_GNUC_PRINTF(2, 3);
-static void sentence(GPtrArray *text, const char *format, ...)
-{
-	static const struct {
-		const char *mark, *word;
-	} begins[] = {{"s. ", "Section "}, {"ss. ", "Sections "}, {"art. ", "Article "}, {"arts. ", "Articles "}};
-	GString *words = g_string_new(NULL);
-	va_list arguments;
-
-	va_start(arguments, format);
-	g_string_append_vprintf(words, format, arguments);
-	va_end(arguments);
-	for (size_t i = 0; i < G_N_ELEMENTS(begins); i++) {
-		if (!g_str_has_prefix(words->str, begins[i].mark))
-			continue;
-		g_string_erase(words, 0, (gssize)strlen(begins[i].mark));
-		g_string_prepend(words, begins[i].word);
-		break;
-	}
-	words->str[0] = g_ascii_toupper(words->str[0]);
-	g_string_append_c(words, '.');
-	g_ptr_array_add(text, g_string_free(words, FALSE));
-}
-
-/* ---- left-over boxes ---- */
-
-/* What the smallest boxes leave over and the largest do not. */
-static struct boxes doubted(const struct run *run, const struct coverage *coverage)
-{
-	struct boxes open = boxes_none(run->arena, coverage->axes), touch = coverage_law(coverage, true);
-
-	for (size_t i = 0; i < coverage->left_low.count; i++)
-		boxes_add(&open, boxes_at(&coverage->left_low, i));
-	for (size_t i = 0; i < coverage->left_high.count; i++) {
-		boxes_subtract(&open, boxes_at(&coverage->left_high, i));
-		boxes_add(&touch, boxes_at(&coverage->left_high, i));
-	}
-	return boxes_widen(&open, coverage->whole, &touch);
-}
-
-static const char *told(const struct run *run, const struct coverage *coverage, const struct boxes *boxes, size_t most)
-{
-	GString *text = g_string_new(NULL);
-	const char *sealed;
-
-	for (size_t i = 0; i < boxes->count && i < most; i++)
-		g_string_append_printf(text, "%s%s", i ? "; " : "", phrase_box(run, coverage, boxes_at(boxes, i)));
-	if (boxes->count > most)
-		g_string_append_printf(text, "; and %zu more", boxes->count - most);
-	sealed = arena_text(run->arena, text->str);
-	g_string_free(text, TRUE);
-	return sealed;
-}
+/* ---- a rule that falls short ---- */
 
 /* The one axis on which every box is narrower than the whole; coverage->axes where there is no such axis. */
 static size_t single_axis(const struct coverage *coverage, const struct boxes *boxes)
@@ -162,122 +55,6 @@ static bool only_conditions(const struct coverage *coverage, const struct boxes 
 	return boxes->count > 0;
 }
 
-/* ---- what falls short ---- */
-
-/* Rules of which the same is said: they are told in one sentence. */
-struct alike {
-	const char *words;
-	GPtrArray *rules; /* const struct reach, each limb once */
-};
-
-static void add_alike(const struct run *run, GArray *groups, const GPtrArray *words, const struct reach *rule)
-{
-	struct alike alike = {phrase_list(run->arena, (const char *const *)words->pdata, words->len), NULL};
-
-	if (!words->len)
-		return;
-	for (guint i = 0; i < groups->len && !alike.rules; i++)
-		if (!strcmp(g_array_index(groups, struct alike, i).words, alike.words))
-			alike.rules = g_array_index(groups, struct alike, i).rules;
-	if (!alike.rules) {
-		alike.rules = g_ptr_array_new();
-		g_array_append_val(groups, alike);
-	}
-	add_once(alike.rules, rule);
-}
-
-static void alike_free(GArray *groups)
-{
-	for (guint i = 0; i < groups->len; i++)
-		g_ptr_array_free(g_array_index(groups, struct alike, i).rules, TRUE);
-	g_array_free(groups, TRUE);
-}
-
-/* The conditions that a rule surely asks and that the element does not allow. */
-static void add_conditions(const struct coverage *coverage, const struct reach *rule, GPtrArray *labels)
-{
-	for (size_t i = coverage->offence ? coverage->offence->n : 0; i < coverage->axes; i++) {
-		const struct axis *axis = coverage_axis(coverage, i);
-
-		if (axis->type == AXIS_CONDITION && mask_has(rule->asks_high, axis->condition))
-			g_ptr_array_add(labels, (gpointer)(uintptr_t)axis->facet->list->leaves[axis->condition].label);
-	}
-}
-
-static void tell_conditions(const struct run *run, const struct coverage *coverage, GPtrArray *text)
-{
-	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
-
-	for (size_t p = 0; p < coverage->n_pieces; p++) {
-		const struct reach *rule = coverage->pieces[p].rule;
-		GPtrArray *labels = g_ptr_array_new();
-
-		if (rule)
-			add_conditions(coverage, rule, labels);
-		add_alike(run, groups, labels, rule);
-		g_ptr_array_free(labels, TRUE);
-	}
-	for (guint i = 0; i < groups->len; i++) {
-		const struct alike *alike = &g_array_index(groups, struct alike, i);
-		sentence(text, "%s %s for %s", cited(run, alike->rules), plural(alike->rules, "asks", "ask"),
-			 alike->words);
-	}
-	alike_free(groups);
-}
-
-static const char *value_words(const struct run *run, const struct reach *rule, const struct facet *facet)
-{
-	const struct value *value = &rule->limb->values[facet->index];
-
-	if (value->state != VALUE_WRITTEN)
-		return "not known";
-	if (facet->type == FACET_DURATION)
-		return phrase_duration(run->arena, value->number);
-	if (facet->type == FACET_COUNT)
-		return arena_format(run->arena, "%u", value->number);
-	return facet->list ? phrase_facet(run->arena, facet, value->terms) : "";
-}
-
-static const char *threshold_words(const struct run *run, const struct threshold *threshold)
-{
-	const struct facet *facet = threshold->facet;
-	const char *words = threshold->words;
-
-	if (facet->type == FACET_DURATION)
-		words = phrase_duration(run->arena, threshold->value);
-	else if (facet->list)
-		words = facet->list->leaves[threshold->value].label;
-	return arena_format(run->arena, "%s %s", threshold->at_most ? "at most" : "at least", words);
-}
-
-/* "s. 45 of the Extradition Act says 'may'; asked: at least 'shall'"; "…: maximum imprisonment 3 years; asked: …" */
-static void tell_threshold(const struct run *run, const struct reach *rule, const struct threshold *threshold,
-			   GPtrArray *text)
-{
-	const struct facet *facet = threshold->facet;
-
-	if (facet->list && rule->limb->values[facet->index].state == VALUE_WRITTEN)
-		sentence(text, "%s %s '%s'; asked: '%s'", phrase_reach(run->arena, rule),
-			 phrase_several(&rule, 1) ? "say" : "says", value_words(run, rule, facet),
-			 facet->list->leaves[threshold->value].label);
-	else
-		sentence(text, "%s: %s %s; asked: %s", phrase_reach(run->arena, rule), facet->label,
-			 value_words(run, rule, facet), threshold_words(run, threshold));
-}
-
-static void tell_thresholds(const struct run *run, const struct element *element, const struct reach *const *rules,
-			    size_t n, bool all, GPtrArray *text)
-{
-	for (size_t i = 0; i < n; i++) {
-		for (size_t t = 0; t < element->n_thresholds; t++) {
-			const struct threshold *threshold = &element->thresholds[t];
-
-			if (all || threshold_reached(run, rules[i], threshold) != 1)
-				tell_threshold(run, rules[i], threshold, text);
-		}
-	}
-}
-
 static bool tell_single(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
 			const GPtrArray *reaching, GPtrArray *text)
 {
@@ -300,6 +77,24 @@ static bool tell_single(const struct run *run, const struct coverage *coverage, 
 			 phrase_cases(run->arena, axis->facet, left));
 	return true;
 }
+
+static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
+			const struct cites *cites, GPtrArray *text)
+{
+	struct boxes boxes = coverage_missing(coverage);
+	size_t at = single_axis(coverage, &boxes);
+	const GPtrArray *reaching = cites->surely->len ? cites->surely : cites->perhaps;
+
+	if (only_conditions(coverage, &boxes))
+		tell_conditions(run, coverage, text);
+	else if (at < coverage->axes && coverage_axis(coverage, at)->type == AXIS_THRESHOLD)
+		tell_thresholds(run, element, (const struct reach *const *)reaching->pdata, reaching->len, false, text);
+	else if (!tell_single(run, coverage, &boxes, reaching, text))
+		sentence(text, "reached only in part: %s %s not reach %s", cited(run, reaching),
+			 plural(reaching, "does", "do"), told(run, coverage, &boxes));
+}
+
+/* ---- no rule, or an open one ---- */
 
 /* "; it does not reach acts with movement out of the State" */
 static const char *unlike(const struct run *run, const struct element *element, const struct reach *rule)
@@ -332,24 +127,6 @@ static void tell_nearest(const struct run *run, const struct element *element, G
 			 unlike(run, element, near[i]));
 }
 
-static void tell_partly(const struct run *run, const struct element *element, const struct coverage *coverage,
-			const struct cites *cites, GPtrArray *text)
-{
-	struct boxes boxes = coverage_missing(coverage);
-	size_t at = single_axis(coverage, &boxes);
-	const GPtrArray *reaching = cites->surely->len ? cites->surely : cites->perhaps;
-
-	if (only_conditions(coverage, &boxes))
-		tell_conditions(run, coverage, text);
-	else if (at < coverage->axes && coverage_axis(coverage, at)->type == AXIS_THRESHOLD)
-		tell_thresholds(run, element, (const struct reach *const *)reaching->pdata, reaching->len, false, text);
-	else if (!tell_single(run, coverage, &boxes, reaching, text))
-		sentence(text, "reached only in part: %s %s not reach %s", cited(run, reaching),
-			 plural(reaching, "does", "do"), told(run, coverage, &boxes, BOXES_TOLD));
-}
-
-/* ---- a rule that is not about offences ---- */
-
 /* "We looked for it in the Penal Code and the Immigration Act, as of 15 December 2009; none was found." */
 static void tell_search(const struct run *run, const struct outcome *outcome, GPtrArray *text)
 {
@@ -369,54 +146,6 @@ static void tell_search(const struct run *run, const struct outcome *outcome, GP
 			 phrase_list(run->arena, (const char *const *)titles->pdata, titles->len),
 			 date_words(date_of_day(run->statutes->on), words));
 	g_ptr_array_free(titles, TRUE);
-}
-
-/* The facets that a rule leaves open on its axes: "gain and movement". */
-static void add_open_facets(const struct run *run, const struct coverage *coverage, const struct reach *rule,
-			    GPtrArray *to)
-{
-	for (size_t i = 0; i < coverage->axes; i++) {
-		const struct axis *axis = coverage_axis(coverage, i);
-		const struct facet *facet = axis->facet;
-		bool open = false;
-
-		if (&rule->kind->facets[facet->index] != facet)
-			continue;
-		if (axis->type == AXIS_TERMS)
-			open = mask_meets(mask_minus(rule->high[facet->index], rule->low[facet->index]),
-					  coverage->whole[i]);
-		else if (axis->type == AXIS_CONDITION)
-			open = mask_has(rule->asks_low, axis->condition) && !mask_has(rule->asks_high, axis->condition);
-		else if (axis->type == AXIS_OPEN)
-			open = rule->asks_open_low;
-		else if (axis->type == AXIS_THRESHOLD)
-			open = threshold_reached(run, rule, axis->threshold) < 0;
-		if (open && !g_ptr_array_find(to, facet->label, NULL))
-			g_ptr_array_add(to, (gpointer)(uintptr_t)facet->label);
-	}
-}
-
-static void tell_open_facets(const struct run *run, const struct coverage *coverage, GPtrArray *text)
-{
-	GArray *groups = g_array_new(FALSE, FALSE, sizeof(struct alike));
-
-	for (size_t p = 0; p < coverage->n_pieces; p++) {
-		const struct reach *rule =
-			coverage->pieces[p].rule ? coverage->pieces[p].rule : coverage->pieces[p].offence;
-		GPtrArray *open = g_ptr_array_new();
-
-		g_assert(rule); /* a piece is of one at least */
-		add_open_facets(run, coverage, rule, open);
-		if (coverage->pieces[p].offence)
-			add_open_facets(run, coverage, coverage->pieces[p].offence, open);
-		add_alike(run, groups, open, rule);
-		g_ptr_array_free(open, TRUE);
-	}
-	for (guint i = 0; i < groups->len; i++) {
-		const struct alike *alike = &g_array_index(groups, struct alike, i);
-		sentence(text, "not settled under %s: %s", cited(run, alike->rules), alike->words);
-	}
-	alike_free(groups);
 }
 
 static bool tells_whole(const struct coverage *coverage, const struct boxes *boxes)
@@ -455,13 +184,13 @@ static void tell_open(const struct run *run, const struct outcome *outcome, cons
 				 plural(asked, "reaches", "reach"));
 		else
 			sentence(text, "it is open whether %s %s %s", cited(run, asked),
-				 plural(asked, "reaches", "reach"), told(run, coverage, &doubts, BOXES_TOLD));
+				 plural(asked, "reaches", "reach"), told(run, coverage, &doubts));
 	}
 	if (lacking.count && !outcome->closed)
 		sentence(text, "nothing recorded reaches %s, and the law was not searched for more as of the day asked",
-			 told(run, coverage, &lacking, BOXES_TOLD));
+			 told(run, coverage, &lacking));
 	else if (lacking.count)
-		sentence(text, "not reached: %s", told(run, coverage, &lacking, BOXES_TOLD));
+		sentence(text, "not reached: %s", told(run, coverage, &lacking));
 }
 
 static void plain_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
@@ -479,325 +208,6 @@ static void plain_reason(const struct run *run, const struct outcome *outcome, G
 	else
 		tell_open(run, outcome, coverage, &cites, text);
 	cites_free(cites);
-}
-
-/* ---- rules about offences ---- */
-
-static const char *asked_words(const struct run *run, const struct element *element)
-{
-	GPtrArray *labels = g_ptr_array_new();
-	const char *words;
-
-	for (size_t i = 0; i < element->n_asked; i++)
-		if (element->asked[i].facet->list)
-			g_ptr_array_add(labels, (gpointer)(uintptr_t)phrase_facet(run->arena, element->asked[i].facet,
-										  element->asked[i].terms));
-	words = labels->len ? arena_format(run->arena, "%s (%s)", element->kind->label,
-					   phrase_list(run->arena, (const char *const *)labels->pdata, labels->len))
-			    : element->kind->label;
-	g_ptr_array_free(labels, TRUE);
-	return words;
-}
-
-static bool supplied(const struct outcome *outcome, const struct reach *offence, bool surely)
-{
-	for (size_t c = 0; c < outcome->n_coverages; c++) {
-		for (size_t i = 0; i < outcome->coverages[c]->n_pieces; i++) {
-			const struct piece *piece = &outcome->coverages[c]->pieces[i];
-			if (piece->rule && piece->offence && piece->offence->limb == offence->limb &&
-			    (piece->low || (!surely && piece->high)))
-				return true;
-		}
-	}
-	return false;
-}
-
-/* The offences that are reached, by whether a rule surely, perhaps or not at all governs them. */
-struct sorted {
-	GPtrArray *surely, *perhaps;
-	GPtrArray *without;    /* and that was searched */
-	GPtrArray *unsearched; /* without, as far as is recorded */
-};
-
-static GPtrArray *place_of(const struct sorted *sorted, const struct outcome *outcome, const struct reach *offence,
-			   bool closed)
-{
-	if (supplied(outcome, offence, true))
-		return sorted->surely;
-	if (supplied(outcome, offence, false))
-		return sorted->perhaps;
-	return closed ? sorted->without : sorted->unsearched;
-}
-
-static struct sorted sort_offences(const struct outcome *outcome)
-{
-	struct sorted sorted = {g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new(), g_ptr_array_new()};
-
-	for (size_t k = 0; k < outcome->n_clauses; k++) {
-		const struct about_clause *clause = &outcome->clauses[k];
-		for (size_t c = 0; c < clause->n_coverages; c++) {
-			for (size_t i = 0; i < clause->coverages[c].n_pieces; i++) {
-				const struct reach *offence = clause->coverages[c].pieces[i].offence;
-				if (offence)
-					add_once(place_of(&sorted, outcome, offence, clause->closed), offence);
-			}
-		}
-	}
-	return sorted;
-}
-
-static void sorted_free(struct sorted sorted)
-{
-	g_ptr_array_free(sorted.surely, TRUE);
-	g_ptr_array_free(sorted.perhaps, TRUE);
-	g_ptr_array_free(sorted.without, TRUE);
-	g_ptr_array_free(sorted.unsearched, TRUE);
-}
-
-static void tell_unrecorded(const struct outcome *outcome, GPtrArray *text)
-{
-	GString *of = g_string_new(NULL);
-
-	for (size_t i = 0; i < outcome->n_clauses; i++)
-		if (!outcome->clauses[i].encoded && outcome->clauses[i].result.applies == APPLIES_UNKNOWN)
-			g_string_append_printf(of, "%sof %s", of->len ? " or " : "",
-					       outcome->clauses[i].clause->unit->citation);
-	if (of->len)
-		sentence(text, "no offence %s is recorded, and the law was not searched for one as of the day asked",
-			 of->str);
-	g_string_free(of, TRUE);
-}
-
-static void add_axes(const struct run *run, const struct coverage *coverage, const struct mask *box, size_t from,
-		     size_t to, GPtrArray *words)
-{
-	for (size_t i = from; i < to; i++) {
-		const struct axis *axis = coverage_axis(coverage, i);
-
-		if (axis->type == AXIS_CONDITION || mask_equal(box[i], coverage->whole[i]))
-			continue;
-		const char *phrase = phrase_axis(run, axis, box[i]);
-		if (!g_ptr_array_find_with_equal_func(words, phrase, g_str_equal, NULL))
-			g_ptr_array_add(words, (gpointer)(uintptr_t)phrase);
-	}
-}
-
-/* What the rules leave over or open, whichever offence they govern: on their own axes; else, of which cases of it. */
-static void add_rule_axes(const struct run *run, const struct coverage *coverage, const struct boxes *boxes,
-			  GPtrArray *words)
-{
-	size_t first = coverage->offence ? coverage->offence->n : 0;
-
-	for (size_t b = 0; b < boxes->count; b++) {
-		const struct mask *box = boxes_at(boxes, b);
-		bool own = false;
-
-		for (size_t i = first; i < coverage->axes; i++)
-			own |= !mask_equal(box[i], coverage->whole[i]);
-		if (own)
-			add_axes(run, coverage, box, first, coverage->axes, words);
-		else
-			add_axes(run, coverage, box, 0, first, words);
-	}
-}
-
-/* Of the offences that a rule governs: on which of its axes something is lacking, or open. */
-static const char *rule_axes(const struct run *run, const struct outcome *outcome, bool open)
-{
-	GPtrArray *words = g_ptr_array_new();
-	const char *list = NULL;
-
-	for (size_t c = 0; c < outcome->n_coverages; c++) {
-		const struct coverage *coverage = outcome->coverages[c];
-		struct cites cites = cites_of(&coverage, 1);
-		struct boxes left = open ? doubted(run, coverage) : coverage_missing(coverage);
-
-		if (cites.surely->len || cites.perhaps->len)
-			add_rule_axes(run, coverage, &left, words);
-		cites_free(cites);
-	}
-	if (words->len)
-		list = phrase_list(run->arena, (const char *const *)words->pdata, MIN(words->len, BOXES_TOLD));
-	if (words->len > BOXES_TOLD)
-		list = arena_format(run->arena, "%s; and %u more", list, words->len - BOXES_TOLD);
-	g_ptr_array_free(words, TRUE);
-	return list;
-}
-
-static void tell_lacking(const struct run *run, const struct outcome *outcome, const struct cites *cites,
-			 GPtrArray *text)
-{
-	const GPtrArray *rules = cites->surely->len ? cites->surely : cites->perhaps;
-	const char *lacking = rules->len ? rule_axes(run, outcome, false) : NULL;
-
-	if (lacking)
-		sentence(text, "%s %s not reach %s", cited(run, rules), plural(rules, "does", "do"), lacking);
-}
-
-static void tell_open_axes(const struct run *run, const struct outcome *outcome, GPtrArray *text)
-{
-	const char *open = rule_axes(run, outcome, true);
-
-	if (open)
-		sentence(text, "not settled: %s", open);
-}
-
-static void tell_rule_conditions(const struct run *run, const struct outcome *outcome, GPtrArray *text)
-{
-	guint before = text->len;
-
-	for (size_t c = 0; c < outcome->n_coverages && text->len == before; c++)
-		if (outcome->coverages[c]->left_low.count)
-			tell_conditions(run, outcome->coverages[c], text);
-}
-
-/* Facets of the offences that leave open how far a rule is owed at all. */
-static void tell_open_offences(const struct run *run, const struct outcome *outcome, GPtrArray *text)
-{
-	GPtrArray *facets = g_ptr_array_new(), *offences = g_ptr_array_new();
-
-	for (size_t c = 0; c < outcome->n_coverages; c++) {
-		const struct coverage *coverage = outcome->coverages[c];
-
-		for (size_t p = 0; p < coverage->n_pieces && coverage->result.low != coverage->result.high; p++) {
-			guint before = facets->len;
-			if (coverage->pieces[p].offence)
-				add_open_facets(run, coverage, coverage->pieces[p].offence, facets);
-			if (facets->len > before)
-				add_once(offences, coverage->pieces[p].offence);
-		}
-	}
-	if (facets->len)
-		sentence(text, "not settled under %s: %s", cited_some(run, offences),
-			 phrase_list(run->arena, (const char *const *)facets->pdata, facets->len));
-	g_ptr_array_free(facets, TRUE);
-	g_ptr_array_free(offences, TRUE);
-}
-
-static void tell_missing(const struct run *run, const struct outcome *outcome, const struct cites *rules,
-			 const struct sorted *offences, GPtrArray *text)
-{
-	if (offences->without->len)
-		sentence(text, "no %s was found that governs %s", asked_words(run, outcome->element),
-			 cited_some(run, offences->without));
-	tell_rule_conditions(run, outcome, text);
-	tell_lacking(run, outcome, rules, text);
-}
-
-static void tell_governed(const struct run *run, const GPtrArray *rules, const GPtrArray *offences, GPtrArray *text)
-{
-	if (rules->len && offences->len)
-		sentence(text, "%s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, offences));
-}
-
-static void tell_doubts(const struct run *run, const struct outcome *outcome, const struct cites *cites,
-			const struct sorted *offences, GPtrArray *text)
-{
-	const GPtrArray *rules = cites->perhaps->len ? cites->perhaps : cites->surely;
-
-	tell_unrecorded(outcome, text);
-	if (offences->unsearched->len)
-		sentence(text,
-			 "no %s is recorded that governs %s, and the law was not searched for one as of the day asked",
-			 asked_words(run, outcome->element), cited_some(run, offences->unsearched));
-	if (offences->perhaps->len && rules->len)
-		sentence(text, "it is open whether %s %s %s", cited(run, rules), plural(rules, "governs", "govern"),
-			 cited_some(run, offences->perhaps));
-	tell_open_axes(run, outcome, text);
-	tell_open_offences(run, outcome, text);
-}
-
-/* What made it so comes first: of a certain shortfall what is missing, of an unknown what is open. */
-static void tell_short(const struct run *run, const struct outcome *outcome, const struct cites *rules,
-		       const struct sorted *offences, GPtrArray *text)
-{
-	bool certain = outcome->result.high < LEVEL_MET;
-
-	if (!certain)
-		tell_doubts(run, outcome, rules, offences, text);
-	tell_missing(run, outcome, rules, offences, text);
-	tell_governed(run, rules->surely, offences->surely, text);
-	if (certain)
-		tell_doubts(run, outcome, rules, offences, text);
-}
-
-static void about_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
-{
-	struct sorted offences = sort_offences(outcome);
-	struct cites rules = cites_of(outcome->coverages, outcome->n_coverages);
-
-	if (outcome->no_offence)
-		sentence(text, "the law has no offence to which this could attach");
-	else if (outcome->result.low == LEVEL_MET && outcome->result.applies == APPLIES_YES && rules.surely->len)
-		sentence(text, "%s %s %s", cited(run, rules.surely), plural(rules.surely, "governs", "govern"),
-			 offences.surely->len ? cited_some(run, offences.surely) : "serious crime");
-	else
-		tell_short(run, outcome, &rules, &offences, text);
-	if (!text->len)
-		sentence(text, "no %s %s", asked_words(run, outcome->element),
-			 outcome->closed ? "was found"
-					 : "is recorded, and the law was not searched for one as of the day asked");
-	sorted_free(offences);
-	cites_free(rules);
-}
-
-/* Limits and conditions asked of offences: the offence is its own rule. */
-static void tell_limits(const struct run *run, const struct outcome *outcome, const struct sorted *offences,
-			GPtrArray *text)
-{
-	bool met = outcome->result.low == LEVEL_MET;
-	GPtrArray *told = g_ptr_array_new();
-
-	g_ptr_array_extend(told, offences->without, NULL, NULL);
-	g_ptr_array_extend(told, offences->unsearched, NULL, NULL);
-	g_ptr_array_extend(told, offences->perhaps, NULL, NULL);
-	if (met)
-		g_ptr_array_extend(told, offences->surely, NULL, NULL);
-	tell_thresholds(run, outcome->element, (const struct reach *const *)told->pdata, MIN(told->len, CITED), met,
-			text);
-	g_ptr_array_free(told, TRUE);
-}
-
-static void tell_no_condition(const struct run *run, const struct sorted *offences, GPtrArray *text)
-{
-	const GPtrArray *without_it = offences->surely->len ? offences->surely : offences->perhaps;
-
-	if (without_it->len)
-		sentence(text, "%s %s for no such element%s", cited_some(run, without_it),
-			 plural(without_it, "asks", "ask"),
-			 offences->surely->len ? "" : "; whether the offence is reached is open");
-}
-
-static void tell_condition(const struct run *run, const struct outcome *outcome, const struct sorted *offences,
-			   GPtrArray *text)
-{
-	const struct element *element = outcome->element;
-	const char *condition = phrase_facet(run->arena, element->kind->conditions, element->only);
-	GPtrArray *asking = offences->without;
-
-	g_ptr_array_extend(asking, offences->unsearched, NULL, NULL);
-	if (asking->len)
-		sentence(text, "%s %s for %s", cited_some(run, asking), plural(asking, "asks", "ask"), condition);
-	if (offences->perhaps->len)
-		sentence(text, "it is open whether %s %s for %s", cited_some(run, offences->perhaps),
-			 plural(offences->perhaps, "asks", "ask"), condition);
-}
-
-static void offences_reason(const struct run *run, const struct outcome *outcome, GPtrArray *text)
-{
-	struct sorted offences = sort_offences(outcome);
-
-	if (outcome->no_offence)
-		sentence(text, "the law has no offence to which this could attach");
-	tell_unrecorded(outcome, text);
-	if (outcome->element->n_thresholds)
-		tell_limits(run, outcome, &offences, text);
-	else if (outcome->result.low == LEVEL_MET)
-		tell_no_condition(run, &offences, text);
-	else
-		tell_condition(run, outcome, &offences, text);
-	sorted_free(offences);
 }
 
 /* ---- st:never, st:limit, st:fact ---- */
