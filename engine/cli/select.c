@@ -12,21 +12,23 @@ static int not_there(const char *what, const char *word, GPtrArray *known)
 	return EXIT_USAGE;
 }
 
+/* In capitals as reports print it, or not. */
 const struct instrument *select_instrument(const struct corpus *corpus, const char *word)
 {
-	const struct instrument *found = instruments_find(corpus->instruments, word);
-	GPtrArray *known;
+	const struct instrument *found = NULL;
+	GPtrArray *known = g_ptr_array_new();
 
-	if (found)
-		return found;
-	known = g_ptr_array_new();
-	for (size_t i = 0; i < corpus->instruments->count; i++) {
-		g_ptr_array_add(known, (gpointer)(uintptr_t)corpus->instruments->all[i]->id);
-		g_ptr_array_add(known, (gpointer)(uintptr_t)corpus->instruments->all[i]->alias);
+	for (size_t i = 0; i < corpus->instruments->count && !found; i++) {
+		const struct instrument *one = corpus->instruments->all[i];
+		if (!g_ascii_strcasecmp(one->id, word) || !g_ascii_strcasecmp(one->alias, word))
+			found = one;
+		g_ptr_array_add(known, (gpointer)(uintptr_t)one->id);
+		g_ptr_array_add(known, (gpointer)(uintptr_t)one->alias);
 	}
-	not_there("treaty", word, known);
+	if (!found)
+		not_there("treaty", word, known);
 	g_ptr_array_free(known, TRUE);
-	return NULL;
+	return found;
 }
 
 static bool select_instruments(const struct corpus *corpus, char **words, struct selection *selection)
@@ -104,6 +106,16 @@ static const struct clause *read_clause(const struct corpus *corpus, char **word
 	return unit ? unit->clause : NULL;
 }
 
+/* "untoc 16(1) through som 1(3)" as reports print it: the clause that carries goes first. */
+static void carrier_first(GPtrArray *words)
+{
+	if (words->len != 5 || g_ascii_strcasecmp(words->pdata[2], "through") != 0)
+		return;
+	for (guint i = 0; i < 3; i++)
+		g_ptr_array_add(words, g_ptr_array_steal_index(words, 0));
+	g_ptr_array_set_size(words, 4);
+}
+
 static bool carries(const struct clause *host, const struct clause *clause)
 {
 	for (size_t i = 0; i < host->n_carries; i++)
@@ -123,6 +135,7 @@ bool select_clause(const struct corpus *corpus, const char *words, const struct 
 	for (char **part = parts; *part; part++)
 		if (**part && g_ascii_strcasecmp(*part, "art.") != 0 && g_ascii_strcasecmp(*part, "art") != 0)
 			g_ptr_array_add(kept, *part);
+	carrier_first(kept);
 	g_ptr_array_add(kept, NULL);
 	*host = NULL;
 	if (kept->len == 1)
