@@ -149,7 +149,7 @@ static void put_comments(struct csv *csv, const struct finding *finding)
 
 static const char *const heads[] = {
 	"Country",         "Treaty",          "Clause",        "Row",
-	"Element",         "Heading",         "Theme",         "Duty",
+	"Element",         "Subject",         "Theme",         "Duty",
 	"Bound",           "Since",           "What is asked", "Status",
 	"Not below",       "Not above",       "Breadth",       "Why",
 	"Law and section", "Source",          "Evidence",      "Text as of",
@@ -168,7 +168,7 @@ static void put_place(struct csv *csv, const struct instrument_findings *of, con
 
 static void put_standing(struct csv *csv, const struct finding *finding, enum duty duty)
 {
-	put(csv, finding->heading);
+	put(csv, finding->clause->title);
 	put(csv, finding->clause->theme->label);
 	put(csv, duty_words(duty));
 	put(csv, bound_words(finding->bound));

@@ -340,7 +340,7 @@ static void concordance_row(struct sheet_at *at, const struct instrument_finding
 
 	put(at, finding_short(book->arena, finding));
 	put(at, instrument_short(book->arena, of->instrument));
-	put(at, finding->heading);
+	put(at, finding->clause->title);
 	put(at, finding->clause->theme->label);
 	put(at, duty_words(finding->clause->duty));
 	put(at, bound_words(finding->bound));
@@ -362,7 +362,7 @@ static void concordance(const struct book *book)
 	static const struct heading heads[] = {
 		{"Clause", 17},
 		{"Treaty", 9},
-		{"Heading", 20},
+		{"Subject", 24},
 		{"Theme", 16},
 		{"Duty", 12},
 		{"Bound", 11},
