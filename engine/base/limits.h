@@ -16,7 +16,7 @@
 	LIMIT(NAMESPACES,         64, "namespace declarations in an XML file",      TOO_MANY_ATTRIBUTES) \
 	LIMIT(NAMES,            4096, "different names in an XML file",             TOO_MANY_NAMES) \
 	LIMIT(PROSE_NESTING,      16, "lists, items, paragraphs and emphases in each other in prose", PROSE_TOO_DEEP) \
-	LIMIT(CASES,             256, "cases of one list in the vocabulary",        LIST_TOO_LONG) \
+	LIMIT(CASES,             192, "cases of one list in the vocabulary",        LIST_TOO_LONG) \
 	LIMIT(COUNTRY_FILES,     256, "files of one country",                       TOO_MANY_FILES) \
 	LIMIT(WORD_BYTES,         64, "bytes of a word that gets a suggestion",     COUNT) \
 	LIMIT(DIAGS_KEPT,       1000, "diagnostics kept; the rest are counted",     COUNT) \

@@ -86,7 +86,7 @@ struct cases {
 	unsigned n;
 	struct {
 		unsigned key, rules;
-	} at[256];
+	} at[MASK_LEAVES];
 };
 
 static void add_case(struct cases *cases, unsigned key, unsigned rules)
