@@ -181,11 +181,24 @@ bool phrase_many(const char *sections)
 	return false;
 }
 
+/* How long "55" is in "55: under a treaty": what a limb is about stands after it. */
+static size_t bare(const char *section)
+{
+	const char *about = strstr(section, ": ");
+
+	return about ? (size_t)(about - section) : strlen(section);
+}
+
+static bool same_section(const struct limb *a, const struct limb *b)
+{
+	return a->provision->law == b->provision->law && bare(a->section) == bare(b->section) &&
+	       !strncmp(a->section, b->section, bare(a->section));
+}
+
 bool phrase_several(const struct reach *const *reaches, size_t n)
 {
 	for (size_t i = 1; i < n; i++)
-		if (reaches[i]->limb->provision->law != reaches[0]->limb->provision->law ||
-		    strcmp(reaches[i]->limb->section, reaches[0]->limb->section) != 0)
+		if (!same_section(reaches[i]->limb, reaches[0]->limb))
 			return true;
 	return n && numbered(reaches[0]->limb->section) && phrase_many(reaches[0]->limb->section);
 }
@@ -200,8 +213,10 @@ static size_t first_section(const char *sections)
 	return comma ? (size_t)(comma - sections) : strlen(sections);
 }
 
-void phrase_add_sections(struct arena *arena, const char *sections, void *to)
+void phrase_add_sections(struct arena *arena, const char *written, void *to)
 {
+	const char *sections = arena_text_n(arena, written, bare(written));
+
 	while (*sections) {
 		size_t length = first_section(sections);
 		char *section = arena_text_n(arena, sections, length);
@@ -251,8 +266,11 @@ static const char *cite_sections(struct arena *arena, const char *const *section
 
 const char *provision_citation(struct arena *arena, const struct provision *provision, const char *section)
 {
-	const char *sections[] = {section ? section : provision->section};
+	const char *written = section ? section : provision->section;
+	const char *sections[] = {arena_text_n(arena, written, bare(written))};
 
+	if (written[bare(written)])
+		sections[0] = arena_format(arena, "%s (%s)", sections[0], written + bare(written) + 2);
 	return cite_sections(arena, sections, 1, provision->law);
 }
 
