@@ -181,12 +181,14 @@ bool phrase_many(const char *sections)
 	return false;
 }
 
-/* How long "55" is in "55: under a treaty": what a limb is about stands after it. */
+/* How long "55" is in "55: under a treaty" or "55; Code 16": what a limb is about, or rests on, stands after it. */
 static size_t bare(const char *section)
 {
-	const char *about = strstr(section, ": ");
+	size_t n = strcspn(section, ":;");
 
-	return about ? (size_t)(about - section) : strlen(section);
+	while (section[n] && section[n + 1] != ' ')
+		n += 1 + strcspn(section + n + 1, ":;");
+	return n;
 }
 
 static bool same_section(const struct limb *a, const struct limb *b)
@@ -206,16 +208,22 @@ bool phrase_several(const struct reach *const *reaches, size_t n)
 /* How long the first section in "2(1), 8, 113A(1), (2)" is: what follows a comma without a number belongs to it. */
 static size_t first_section(const char *sections)
 {
-	const char *comma = sections;
+	int depth = 0;
+	size_t n = 0;
 
-	while ((comma = strstr(comma, ", ")) && !numbered(comma + 2))
-		comma++;
-	return comma ? (size_t)(comma - sections) : strlen(sections);
+	for (; sections[n]; n++) {
+		depth += (sections[n] == '(') - (sections[n] == ')');
+		if (!depth && g_str_has_prefix(sections + n, ", ") && numbered(sections + n + 2))
+			break;
+	}
+	return n;
 }
 
 void phrase_add_sections(struct arena *arena, const char *written, void *to)
 {
-	const char *sections = arena_text_n(arena, written, bare(written));
+	const size_t n = bare(written);
+	const char *sections = written[n] == ';' ? arena_format(arena, "%.*s (%s)", (int)n, written, written + n + 2)
+						 : arena_text_n(arena, written, n);
 
 	while (*sections) {
 		size_t length = first_section(sections);
