@@ -260,6 +260,12 @@ static void summary_sentence(struct country_view *view, struct doc_node *section
 	}
 	if (!totals->bound.base && !totals->benchmark.base)
 		doc_text(view->doc, p, "No clause could be counted.");
+	if (view->found->n_fell_short) {
+		doc_text(view->doc, p, " When the acts were searched last, ");
+		doc_link(view->doc, p, page_target(NULL, "shortfalls"),
+			 count_of(view->arena, view->found->n_fell_short, "clause", "clauses"));
+		doc_text(view->doc, p, " of the unknown fell short.");
+	}
 }
 
 static void share_rows(struct country_view *view, struct doc_node *section)
