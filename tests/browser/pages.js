@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, wide and on a phone,
+// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, with ALL=clauses each of
+// that kind, telling how far it came; wide and on a phone,
 // in light and dark: axe finds nothing, no console message, no request that leaves the folder, no
 // sideways scrolling; then the filter, and the first printed page.
 //   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
@@ -148,7 +149,8 @@ try {
   const kinds = new Set();
   for (const path of paths) {
     const kind = relative(folder, path).replace(/\/.*/, '');
-    if (kinds.has(kind) && process.env.ALL !== 'yes') continue;
+    if (kinds.has(kind) && !['yes', kind].includes(process.env.ALL)) continue;
+    if (process.env.ALL) console.error(`${paths.indexOf(path) + 1} of ${paths.length}: ${relative(folder, path)}`);
     await Promise.all(looks.map((look) => checkPage(browser, path, look)));
     kinds.add(kind);
   }
