@@ -33,7 +33,8 @@ const char *phrase_law(struct arena *arena, const struct law *law);
 const char *phrase_reaches(struct arena *arena, const struct reach *const *reaches, size_t n);
 const char *phrase_reach(struct arena *arena, const struct reach *reach);
 
-/* Adds to a GPtrArray the sections that are written in one line, each once: "2(1), 8: by treaty" are 2(1) and 8, "8; Code 16" is 8 (Code 16). */
+/* Adds to a GPtrArray the sections that are written in one line, each once: "2(1), 8: by treaty" are 2(1) and 8,
+ * "8; Code 16" is 8 (Code 16). */
 void phrase_add_sections(struct arena *arena, const char *written, void *to);
 
 /* "13A, 14(1)", "12.1-12.6", "1 to 23": more than one section in a single citation; "21(2)-(4)" is one. */

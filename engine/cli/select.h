@@ -13,7 +13,8 @@ void selection_clear(struct selection *selection);
 /* The treaty of that id or short name; NULL after a usage error. */
 const struct instrument *select_instrument(const struct corpus *corpus, const char *word);
 
-/* "som 6(1)(a)", or a carried one, "som 1(3) untoc 18(1)" or "UNTOC 18(1) through SoM 1(3)": clause and host (NULL: not carried); false after a usage error. */
+/* "som 6(1)(a)", or a carried one, "som 1(3) untoc 18(1)" or "UNTOC 18(1) through SoM 1(3)": clause and host (NULL: not
+ * carried); false after a usage error. */
 bool select_clause(const struct corpus *corpus, const char *words, const struct clause **clause,
 		   const struct clause **host);
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, with ALL=clauses each of
-// that kind, telling how far it came; wide and on a phone,
-// in light and dark: axe finds nothing, no console message, no request that leaves the folder, no
-// sideways scrolling; then the filter, and the first printed page.
+// Opens pages of a folder of HTML reports from the disk, the first of each kind, or with ALL=yes each, with ALL=clauses each
+// of that kind, telling how far it came; wide and on a phone, in light and dark: axe finds nothing, no console message, no
+// request that leaves the folder, no sideways scrolling; then the filter, and the first printed page.
 //   node pages.js FOLDER        CHROMIUM names the browser (default: chromium)
 import { readFileSync, readdirSync, statSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
